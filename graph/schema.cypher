@@ -1,0 +1,20 @@
+// The one copy of the constraints and indexes. Every statement may be run again without harm.
+// The sync test holds it against the model: it knows no label that the model does not.
+
+// An item is an entity or a statement; one that was withdrawn keeps its id and its history.
+CREATE CONSTRAINT item_id IF NOT EXISTS FOR (n:Item) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT statement_id IF NOT EXISTS FOR (n:Statement) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT territory_key IF NOT EXISTS FOR (n:Territory) REQUIRE n.key IS UNIQUE;
+
+// The journal. The second guard against a lost save, and against a change applied twice.
+CREATE CONSTRAINT revision_of IF NOT EXISTS FOR (n:Revision) REQUIRE (n.itemId, n.rev) IS UNIQUE;
+CREATE CONSTRAINT change_seq IF NOT EXISTS FOR (n:Change) REQUIRE n.seq IS UNIQUE;
+CREATE CONSTRAINT commit_key IF NOT EXISTS FOR (n:Commit) REQUIRE n.txKey IS UNIQUE;
+CREATE CONSTRAINT store_id IF NOT EXISTS FOR (n:Store) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT counter_id IF NOT EXISTS FOR (n:Counter) REQUIRE n.id IS UNIQUE;
+
+// What imports and statistics ask for. Lists and searches are answered by the search index.
+CREATE INDEX entity_origin IF NOT EXISTS FOR (n:Entity) ON (n.origin);
+CREATE INDEX statement_origin IF NOT EXISTS FOR (n:Statement) ON (n.origin);
+CREATE INDEX participation_role IF NOT EXISTS FOR (n:Participation) ON (n.role);

@@ -1,0 +1,166 @@
+package org.maillage;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.maillage.atlas.Atlas;
+import org.maillage.atlas.AtlasRoutes;
+import org.maillage.catalogue.Catalogue;
+import org.maillage.catalogue.CatalogueRoutes;
+import org.maillage.exchange.Importer;
+import org.maillage.graph.EmbeddedNeo4j;
+import org.maillage.graph.Graph;
+import org.maillage.graph.Schema;
+import org.maillage.graph.Territories;
+import org.maillage.journal.Journal;
+import org.maillage.journal.Receipt;
+import org.maillage.network.Filter;
+import org.maillage.network.Network;
+import org.maillage.network.NetworkRoutes;
+import org.maillage.search.Search;
+import org.maillage.search.SearchIndex;
+import org.maillage.search.SearchRoutes;
+import org.maillage.web.Assets;
+import org.maillage.web.Messages;
+import org.maillage.web.Routes;
+import org.maillage.web.SystemRoutes;
+import org.maillage.web.Templates;
+import org.maillage.web.Web;
+
+/** The composition root: every part is made here, in the order of the storeys, by constructors. */
+public final class Maillage implements AutoCloseable {
+  private static final int PARTNERS_ON_A_SHEET = 20;
+
+  private final Settings settings;
+  private final @Nullable EmbeddedNeo4j embedded;
+  private final Graph graph;
+  private final Journal journal;
+  private @Nullable SearchIndex index;
+  private @Nullable Web web;
+
+  private Maillage(
+      Settings settings, @Nullable EmbeddedNeo4j embedded, Graph graph, Journal journal) {
+    this.settings = settings;
+    this.embedded = embedded;
+    this.graph = graph;
+    this.journal = journal;
+  }
+
+  /** Opens the graph, its schema and its territories of reference. */
+  static Maillage open(Settings settings) {
+    EmbeddedNeo4j embedded =
+        settings.neo4j().isPresent() ? null : EmbeddedNeo4j.start(settings.data());
+    try {
+      Graph graph =
+          Graph.connect(embedded == null ? settings.neo4j().orElseThrow() : embedded.address());
+      Schema.apply(graph);
+      Path territories = settings.seed().resolve("geo").resolve("territories.tsv.gz");
+      if (Files.exists(territories)) {
+        Territories.load(graph, territories);
+      }
+      return new Maillage(settings, embedded, graph, new Journal(graph, InstantSource.system()));
+    } catch (RuntimeException failure) {
+      if (embedded != null) {
+        embedded.close();
+      }
+      throw failure;
+    }
+  }
+
+  /** {@return whether nothing was ever written here} */
+  boolean isEmpty() {
+    return journal.lastSeq() == 0;
+  }
+
+  /** Loads the files of the seed folder. */
+  Receipt loadSeed() {
+    try (Stream<Path> files = Files.list(settings.seed())) {
+      List<Path> yaml = files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+      return load(yaml, false);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /** Loads seed files; see {@link Importer#load}. */
+  Receipt load(List<Path> files, boolean dryRun) {
+    return new Importer(journal).load(files, dryRun);
+  }
+
+  Graph graph() {
+    return graph;
+  }
+
+  Journal journal() {
+    return journal;
+  }
+
+  /** {@return the index, opened and up to date} */
+  SearchIndex index() {
+    SearchIndex open = index;
+    if (open == null) {
+      open = SearchIndex.open(settings.data().resolve("index"), graph, journal);
+      index = open;
+    }
+    return open;
+  }
+
+  /** {@return the routes of every feature} */
+  Routes routes(Messages messages) {
+    var search = new Search(index(), graph);
+    var network = new Network(graph, journal);
+    var checks = new LinkedHashMap<String, BooleanSupplier>();
+    checks.put("graph", graph::answers);
+    checks.put("index", index()::answers);
+    var routes = new Routes();
+    new CatalogueRoutes(
+            new Catalogue(graph, search),
+            id -> network.partners(id, Filter.standard(PARTNERS_ON_A_SHEET)))
+        .register(routes);
+    new SearchRoutes(search, messages).register(routes);
+    new NetworkRoutes(network).register(routes);
+    new AtlasRoutes(new Atlas(graph)).register(routes);
+    new SystemRoutes(checks).register(routes);
+    return routes;
+  }
+
+  /** Starts the site; {@return the address at which every page answers} */
+  String serve() {
+    var messages = new Messages();
+    String here = "http://" + settings.host() + ":" + settings.port();
+    var site =
+        new Web(
+            routes(messages),
+            new Templates(messages, Assets.manifest()),
+            messages,
+            settings.host(),
+            settings.port(),
+            settings.publicUrl().orElse(here));
+    web = site;
+    site.start();
+    return "http://" + settings.host() + ":" + site.port();
+  }
+
+  @Override
+  public void close() {
+    Web site = web;
+    if (site != null) {
+      site.close();
+    }
+    SearchIndex open = index;
+    if (open != null) {
+      open.close();
+    }
+    graph.close();
+    if (embedded != null) {
+      embedded.close();
+    }
+  }
+}

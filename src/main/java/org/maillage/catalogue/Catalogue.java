@@ -1,0 +1,271 @@
+package org.maillage.catalogue;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.maillage.graph.Citations;
+import org.maillage.graph.Graph;
+import org.maillage.graph.Row;
+import org.maillage.graph.Tx;
+import org.maillage.model.Field;
+import org.maillage.model.Kind;
+import org.maillage.model.Ref;
+import org.maillage.model.Refusal;
+import org.maillage.model.Years;
+import org.maillage.search.Hits;
+import org.maillage.search.Search;
+import org.maillage.search.SearchQuery;
+
+/** Answers what is known of an entity, and which entities there are. Thread-safe. */
+public final class Catalogue {
+  private static final int LATEST = 12;
+
+  private static final String ENTITY =
+      """
+      MATCH (item:Entity {id: $id}) WHERE item.status IN ['published', 'disputed']
+      OPTIONAL MATCH (item)-[:COVERS]->(t:Territory)
+      CALL (item) {
+      """
+          + Citations.OF_ITEM
+          + """
+          }
+          RETURN properties(item) AS e, citations,
+                 CASE WHEN t IS NULL THEN null
+                      ELSE {id: t.key, kind: 'territory', name: t.name} END AS territory
+          """;
+
+  private static final String STATEMENTS =
+      """
+      MATCH (e:Entity {id: $id})<-[here:SUBJECT|OBJECT|FOR]-(item:Statement)
+      WHERE item.status IN ['published', 'disputed']
+      MATCH (item)-[:SUBJECT]->(subject:Entity)
+      MATCH (item)-[:OBJECT]->(object)
+      OPTIONAL MATCH (item)-[:FOR]->(for:Entity)
+      CALL (item) {
+      """
+          + Citations.OF_ITEM
+          + """
+          }
+          RETURN properties(item) AS s, type(here) AS here, citations,
+                 {id: subject.id, kind: subject.kind, name: subject.name} AS subject,
+                 {id: coalesce(object.id, object.key), kind: coalesce(object.kind, 'territory'),
+                  name: object.name} AS object,
+                 CASE WHEN for IS NULL THEN null
+                      ELSE {id: for.id, kind: for.kind, name: for.name} END AS for
+          ORDER BY coalesce(item.from, item.to, '9999'), item.type, item.id
+          """;
+
+  private static final String CLAIMS =
+      """
+      MATCH (item:Item)-[c:CITES]->(:Entity {id: $id})
+      WHERE item.status IN ['published', 'disputed'] AND ($page IS NULL OR c.page = $page)
+      OPTIONAL MATCH (item)-[:SUBJECT]->(s:Entity)
+      OPTIONAL MATCH (item)-[:OBJECT]->(o)
+      WITH c, item, coalesce(s, item) AS subject, o
+      RETURN c.page AS page, c.locator AS locator, c.quote AS quote, c.field AS field,
+             coalesce(item.type, 'field') AS type, item.role AS role,
+             {id: subject.id, kind: subject.kind, name: subject.name} AS subject,
+             CASE WHEN o IS NULL THEN null
+                  ELSE {id: coalesce(o.id, o.key), kind: coalesce(o.kind, 'territory'),
+                        name: o.name} END AS object
+      ORDER BY c.page, c.locator, subject.name, item.id, c.order
+      """;
+
+  private final Graph graph;
+  private final Search search;
+
+  public Catalogue(Graph graph, Search search) {
+    this.graph = graph;
+    this.search = search;
+  }
+
+  /**
+   * {@return all that is known of an entity}
+   *
+   * @throws Refusal.NotFound when there is none, or it is not public
+   */
+  public Sheet sheet(String id) {
+    return graph.read(tx -> sheet(tx, id));
+  }
+
+  private static Sheet sheet(Tx tx, String id) {
+    Row row = tx.row(ENTITY, Map.of("id", id)).orElseThrow(() -> new Refusal.NotFound(id));
+    Row e = row.row("e");
+    Row territory = row.findRow("territory");
+    List<Sheet.Said> statements =
+        tx.rows(STATEMENTS, Map.of("id", id)).stream().map(Catalogue::said).toList();
+    return new Sheet(
+        id,
+        e.text("kind"),
+        e.text("name"),
+        e.texts("aliases"),
+        e.integer("rev"),
+        e.text("status"),
+        e.findText("summary"),
+        Years.of(e.findText("from"), e.findText("to")),
+        fields(e),
+        new Ref(id, e.text("kind"), e.text("name")).url(),
+        territory == null ? null : Citations.ref(territory),
+        statements,
+        Citations.cited(row.rows("citations")));
+  }
+
+  private static Map<String, String> fields(Row e) {
+    var fields = new LinkedHashMap<String, String>();
+    for (Field field : Field.values()) {
+      switch (field) {
+        case NAME, ALIASES, SUMMARY, PERIOD -> {} // they have places of their own
+        case NATURE, LINK, TERRITORY, ADDRESS, DISCIPLINE, PAGINATION, NOTE -> {
+          String value = e.findText(field.key());
+          if (value != null) {
+            fields.put(field.key(), value);
+          }
+        }
+      }
+    }
+    return fields;
+  }
+
+  private static Sheet.Said said(Row row) {
+    Row s = row.row("s");
+    Row forWhom = row.findRow("for");
+    String here = row.text("here");
+    Ref subject = Citations.ref(row.row("subject"));
+    Ref object = Citations.ref(row.row("object"));
+    return new Sheet.Said(
+        s.text("id"),
+        s.text("type"),
+        s.findText("role"),
+        s.findText("function"),
+        "SUBJECT".equals(here) ? "out" : "OBJECT".equals(here) ? "in" : "for",
+        "SUBJECT".equals(here) ? object : subject,
+        "FOR".equals(here) ? object : null,
+        forWhom == null ? null : Citations.ref(forWhom),
+        Years.of(s.findText("from"), s.findText("to")),
+        s.findNumber("amount"),
+        s.findInteger("year"),
+        s.text("status"),
+        s.flag("deduced"),
+        s.findText("note"),
+        Citations.cited(row.rows("citations")));
+  }
+
+  /** {@return one page of the entities of a kind, or of all, by name} */
+  public Listing list(@Nullable Kind kind, int page, int size) {
+    var hits =
+        search.search(
+            new SearchQuery(
+                "",
+                kind == null ? List.of() : List.of(kind),
+                null,
+                null,
+                null,
+                null,
+                SearchQuery.Sort.NAME,
+                page,
+                size));
+    return new Listing(kind == null ? null : kind.key(), hits.total(), page, size, items(hits));
+  }
+
+  private static List<Listing.Item> items(Hits hits) {
+    return hits.items().stream()
+        .map(
+            hit ->
+                new Listing.Item(
+                    hit.id(),
+                    hit.kind(),
+                    hit.name(),
+                    hit.url(),
+                    hit.summary(),
+                    hit.nature(),
+                    hit.period(),
+                    hit.links()))
+        .toList();
+  }
+
+  /** {@return what is in the base} */
+  public Home home() {
+    var programmes =
+        search.search(
+            new SearchQuery(
+                "",
+                List.of(Kind.PROGRAMME),
+                null,
+                null,
+                null,
+                null,
+                SearchQuery.Sort.DATE,
+                1,
+                LATEST));
+    Row counts =
+        graph.read(
+            tx ->
+                tx.row(
+                        """
+                        MATCH (s:Statement) WHERE s.status IN ['published', 'disputed']
+                        RETURN count(s) AS statements,
+                               count(CASE WHEN EXISTS { (s)-[:CITES]->() } THEN 1 END) AS cited
+                        """,
+                        Map.of())
+                    .orElseThrow());
+    return new Home(
+        kinds(), counts.integer("statements"), counts.integer("cited"), items(programmes));
+  }
+
+  /** {@return the kinds in order, with their number} */
+  public List<Home.Count> kinds() {
+    return search.kinds().entrySet().stream()
+        .map(kind -> new Home.Count(kind.getKey().key(), kind.getKey().path(), kind.getValue()))
+        .toList();
+  }
+
+  /**
+   * {@return what rests on a source}
+   *
+   * @param page one of its pages, null for all of it
+   * @throws Refusal.NotFound when there is no such source
+   */
+  public SourcePage source(String id, @Nullable Integer page) {
+    return graph.read(
+        tx -> {
+          Sheet source = sheet(tx, id);
+          var parameters = new java.util.HashMap<String, Object>();
+          parameters.put("id", id);
+          parameters.put("page", page);
+          return new SourcePage(source, page, places(tx.rows(CLAIMS, parameters)));
+        });
+  }
+
+  private static List<SourcePage.Place> places(List<Row> rows) {
+    record Where(@Nullable Integer page, @Nullable String locator) {}
+    var order =
+        Comparator.comparing(Where::page, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(Where::locator, Comparator.nullsFirst(Comparator.naturalOrder()));
+    var places = new TreeMap<Where, List<SourcePage.Claim>>(order);
+    for (Row row : rows) {
+      Row object = row.findRow("object");
+      places
+          .computeIfAbsent(
+              new Where(row.findInteger("page"), row.findText("locator")),
+              where -> new ArrayList<>())
+          .add(
+              new SourcePage.Claim(
+                  Citations.ref(row.row("subject")),
+                  row.text("type"),
+                  row.findText("role"),
+                  row.findText("field"),
+                  object == null ? null : Citations.ref(object),
+                  row.findText("quote")));
+    }
+    return places.entrySet().stream()
+        .map(
+            place ->
+                new SourcePage.Place(
+                    place.getKey().page(), place.getKey().locator(), place.getValue()))
+        .toList();
+  }
+}

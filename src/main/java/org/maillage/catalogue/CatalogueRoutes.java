@@ -1,0 +1,106 @@
+package org.maillage.catalogue;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.maillage.model.Kind;
+import org.maillage.web.Answer;
+import org.maillage.web.Param;
+import org.maillage.web.Routes;
+
+/** Sheets, lists and the home page. */
+public final class CatalogueRoutes {
+  private static final int SIZE = 20;
+
+  private final Catalogue catalogue;
+  private final Function<String, Object> partners;
+
+  /**
+   * @param partners gives what an actor's sheet shows of its collaborations, by id
+   */
+  public CatalogueRoutes(Catalogue catalogue, Function<String, Object> partners) {
+    this.catalogue = catalogue;
+    this.partners = partners;
+  }
+
+  public void register(Routes routes) {
+    routes.get(
+        "/",
+        "Home",
+        Home.class,
+        List.of(),
+        request -> Answer.page("catalogue/home", catalogue.home()));
+    for (Kind kind : Kind.values()) {
+      routes.get(
+          "/" + kind.path(),
+          "The entities of a kind",
+          Listing.class,
+          List.of(Param.page(), Param.size()),
+          request ->
+              Answer.page(
+                  "catalogue/list",
+                  catalogue.list(kind, request.integer("page", 1), request.integer("size", SIZE)),
+                  Map.of("kinds", catalogue.kinds())));
+    }
+    routes.get(
+        "/fiches/{id}",
+        "The sheet of an entity",
+        Sheet.class,
+        List.of(),
+        request -> sheet(request.path("id")));
+    routes.get(
+        "/sources/{id}",
+        "What rests on a source",
+        SourcePage.class,
+        List.of(),
+        request -> Answer.page("catalogue/source", catalogue.source(request.path("id"), null)));
+    routes.get(
+        "/sources/{id}/pages/{n}",
+        "What rests on a page of a source",
+        SourcePage.class,
+        List.of(Param.text("q")),
+        request ->
+            Answer.page(
+                "catalogue/source",
+                catalogue.source(request.path("id"), pageNumber(request.path("n")))));
+    routes.get(
+        "/api/entities",
+        "Entities by name",
+        Listing.class,
+        List.of(Param.choice("kind", Kind.keys()), Param.page(), Param.size()),
+        request ->
+            Answer.json(
+                catalogue.list(
+                    request.find("kind").flatMap(Kind::of).orElse(null),
+                    request.integer("page", 1),
+                    request.integer("size", SIZE))));
+    routes.get(
+        "/api/entities/{id}",
+        "An entity with its statements",
+        Sheet.class,
+        List.of(),
+        request -> Answer.json(catalogue.sheet(request.path("id"))));
+  }
+
+  private Answer sheet(String id) {
+    Sheet sheet = catalogue.sheet(id);
+    if (Kind.SOURCE.key().equals(sheet.kind())) {
+      return new Answer.Moved("/sources/" + id);
+    }
+    var beside = new HashMap<String, Object>();
+    if (Kind.of(sheet.kind()).filter(Kind::isActor).isPresent()) {
+      beside.put("partners", partners.apply(id));
+    }
+    return Answer.page("catalogue/sheet", sheet, beside);
+  }
+
+  /** A page that no document can have is a page that is not found. */
+  private static int pageNumber(String text) {
+    return Optional.of(text)
+        .filter(number -> number.matches("\\d{1,5}"))
+        .map(Integer::valueOf)
+        .orElseThrow(() -> new org.maillage.model.Refusal.NotFound(text));
+  }
+}

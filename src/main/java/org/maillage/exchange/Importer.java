@@ -1,0 +1,108 @@
+package org.maillage.exchange;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.maillage.journal.Journal;
+import org.maillage.journal.Receipt;
+import org.maillage.model.Change;
+import org.maillage.model.Changeset;
+import org.maillage.model.Item;
+import org.maillage.model.Refusal;
+import org.maillage.model.Violation;
+
+/** Loads seed files into the base. */
+public final class Importer {
+  private static final String ACTOR = "import";
+
+  private final Journal journal;
+
+  public Importer(Journal journal) {
+    this.journal = journal;
+  }
+
+  /**
+   * Makes the base say what the files say: all of it or, when anything is wrong, nothing.
+   *
+   * <p>The files go together, because they refer to each other. What a file said and no longer says
+   * is withdrawn, unless a person has changed it since. What a person changed is kept where the
+   * file has not changed it too.
+   *
+   * @param dryRun whether only to say what would be done
+   * @throws Refusal.Invalid with all that is wrong, each with its file, line and field
+   * @throws Refusal.Conflict when a person and the file changed the same field
+   */
+  public Receipt load(List<Path> files, boolean dryRun) {
+    List<SeedFile> read = files.stream().map(SeedFile::read).toList();
+    Map<String, SeedFile> byItem = gather(read);
+    var set =
+        new Changeset(
+            "import-" + UUID.randomUUID(),
+            ACTOR,
+            String.join(", ", read.stream().map(SeedFile::name).toList()),
+            changes(read, byItem));
+    try {
+      return dryRun ? journal.preview(set) : journal.apply(set);
+    } catch (Refusal.Invalid refused) {
+      throw new Refusal.Invalid(
+          refused.violations().stream().map(wrong -> located(wrong, byItem)).toList());
+    }
+  }
+
+  /** Each item with the file that says it. */
+  private static Map<String, SeedFile> gather(List<SeedFile> files) {
+    var faults = new ArrayList<Violation>();
+    var byItem = new LinkedHashMap<String, SeedFile>();
+    for (SeedFile file : files) {
+      faults.addAll(file.faults());
+      for (Item item : file.items()) {
+        SeedFile other = byItem.putIfAbsent(item.id(), file);
+        if (other != null) {
+          faults.add(
+              Violation.of(
+                  file.where(item.id()) + " " + item.id(), "rule.twice", other.where(item.id())));
+        }
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw new Refusal.Invalid(faults);
+    }
+    return byItem;
+  }
+
+  private List<Change> changes(List<SeedFile> files, Map<String, SeedFile> byItem) {
+    var origins = new LinkedHashSet<>(files.stream().map(SeedFile::name).toList());
+    Map<String, Journal.Seeded> seeded = journal.seeded(origins);
+    var changes = new ArrayList<Change>();
+    for (SeedFile file : files) {
+      for (Item item : file.items()) {
+        Journal.Seeded known = seeded.get(item.id());
+        changes.add(new Change.Put(item, known == null ? 0 : known.originRev(), file.name()));
+      }
+    }
+    seeded.forEach(
+        (id, known) -> {
+          if (!byItem.containsKey(id) && known.rev() == known.originRev()) {
+            changes.add(new Change.Withdraw(id, known.rev()));
+          }
+        });
+    return changes;
+  }
+
+  /** The journal names items; a librarian looks for lines. */
+  private static Violation located(Violation wrong, Map<String, SeedFile> byItem) {
+    int dot = wrong.field().indexOf('.');
+    String id = dot < 0 ? wrong.field() : wrong.field().substring(0, dot);
+    SeedFile file = byItem.get(id);
+    return file == null
+        ? wrong
+        : new Violation(
+            file.where(id) + " " + wrong.field().substring(dot + 1),
+            wrong.rule(),
+            wrong.arguments());
+  }
+}

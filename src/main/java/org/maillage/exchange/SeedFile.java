@@ -1,0 +1,132 @@
+package org.maillage.exchange;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.maillage.model.Item;
+import org.maillage.model.Violation;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+
+/**
+ * A file in the format of {@code seed/README.md}, read.
+ *
+ * @param name the name of the file, without its folder
+ * @param items the entities and statements it says
+ * @param lines the line of each item, from 1, by id
+ * @param faults all that is wrong with it; their field begins with the line
+ */
+public record SeedFile(
+    String name, List<Item> items, Map<String, Integer> lines, List<Violation> faults) {
+
+  private static final int MAX_BYTES = 20_000_000;
+
+  /** Reads a file. Never fails on what it holds: that is told in {@link #faults}. */
+  public static SeedFile read(Path file) {
+    Path last = file.getFileName();
+    String name = last == null ? file.toString() : last.toString();
+    var found = new Found(name);
+    try {
+      if (Files.size(file) > MAX_BYTES) {
+        found.fault(1, "file", "rule.file.size", Integer.toString(MAX_BYTES / 1_000_000));
+      } else {
+        read(Files.readString(file, StandardCharsets.UTF_8), found);
+      }
+    } catch (java.nio.charset.CharacterCodingException notUtf8) {
+      found.fault(1, "file", "rule.file.utf8");
+    } catch (java.nio.file.NoSuchFileException none) {
+      found.fault(1, "file", "rule.file.none");
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    return found.file();
+  }
+
+  /** Reads the text of a file. */
+  static SeedFile read(String name, String text) {
+    var found = new Found(name);
+    read(text, found);
+    return found.file();
+  }
+
+  private static void read(String text, Found found) {
+    var settings =
+        LoadSettings.builder()
+            .setAllowDuplicateKeys(false)
+            .setMaxAliasesForCollections(0)
+            .setCodePointLimit(MAX_BYTES)
+            .build();
+    try {
+      var root = new Compose(settings).composeString(text);
+      if (root.isEmpty()) {
+        return; // a file of comments alone
+      }
+      if (!(root.get() instanceof MappingNode sheets)) {
+        found.fault(1, "file", "rule.file.sheets");
+        return;
+      }
+      for (NodeTuple sheet : sheets.getValue()) {
+        SeedReader.read(sheet, found);
+      }
+    } catch (MarkedYamlEngineException broken) {
+      int line = broken.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
+      found.fault(line, "file", "rule.file.yaml", String.valueOf(broken.getProblem()));
+    } catch (YamlEngineException broken) {
+      found.fault(1, "file", "rule.file.yaml", String.valueOf(broken.getMessage()));
+    }
+  }
+
+  /** {@return where an item of this file is said: {@code programmes.yaml:12}} */
+  public String where(String id) {
+    return name + ":" + lines.getOrDefault(id, 1);
+  }
+
+  /** What has been read so far. */
+  static final class Found {
+    private final String name;
+    private final List<Item> items = new ArrayList<>();
+    private final Map<String, Integer> lines = new TreeMap<>();
+    private final List<Violation> faults = new ArrayList<>();
+
+    Found(String name) {
+      this.name = name;
+    }
+
+    void item(int line, Item item) {
+      if (lines.containsKey(item.id())) {
+        fault(line, item.id(), "rule.twice", Integer.toString(lines.get(item.id())));
+        return;
+      }
+      items.add(item);
+      lines.put(item.id(), line);
+    }
+
+    void fault(Node where, String field, String rule, String... arguments) {
+      fault(line(where), field, rule, arguments);
+    }
+
+    void fault(int line, String field, String rule, String... arguments) {
+      faults.add(Violation.of(name + ":" + line + " " + field, rule, arguments));
+    }
+
+    SeedFile file() {
+      return new SeedFile(name, List.copyOf(items), Map.copyOf(lines), List.copyOf(faults));
+    }
+  }
+
+  /** {@return the line of a node, from 1} */
+  static int line(Node node) {
+    return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
+  }
+}

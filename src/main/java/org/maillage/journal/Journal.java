@@ -1,0 +1,332 @@
+package org.maillage.journal;
+
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.maillage.graph.Graph;
+import org.maillage.graph.Row;
+import org.maillage.graph.Tx;
+import org.maillage.model.Change;
+import org.maillage.model.Changeset;
+import org.maillage.model.Item;
+import org.maillage.model.Refusal;
+import org.maillage.model.Statement;
+
+/**
+ * Writes changes and remembers them. Thread-safe, and safe among several processes on one graph:
+ * the locks are the graph's.
+ */
+public final class Journal {
+  private static final int BATCH = 2_000;
+
+  /** How a change is noted. Short queries: the planner takes seconds over a long one. */
+  private static final List<String> STEPS =
+      List.of(
+          """
+          UNWIND $rows AS row
+          CREATE (:Revision {itemId: row.itemId, rev: row.rev, at: $at, actor: $actor,
+                             summary: $summary, snapshot: row.snapshot})
+          """,
+          """
+          UNWIND $rows AS row
+          MATCH (:Item {id: row.itemId})-[current:CURRENT]->(before:Revision)
+          MATCH (r:Revision {itemId: row.itemId, rev: row.rev})
+          DELETE current
+          CREATE (r)-[:PREV]->(before)
+          """,
+          """
+          UNWIND $rows AS row
+          MATCH (n:Item {id: row.itemId})
+          MATCH (r:Revision {itemId: row.itemId, rev: row.rev})
+          CREATE (n)-[:CURRENT]->(r)
+          """,
+          """
+          UNWIND $rows AS row
+          CREATE (:Change {seq: row.seq, at: $at, actor: $actor, op: row.op, itemId: row.itemId,
+                           rev: row.rev, touched: row.touched, txKey: $txKey})
+          """);
+
+  private final Graph graph;
+  private final InstantSource clock;
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+  public Journal(Graph graph, InstantSource clock) {
+    this.graph = graph;
+    this.clock = clock;
+  }
+
+  /** Calls the listener after each commit of this process; it must return at once. */
+  public void onCommit(Runnable listener) {
+    listeners.add(listener);
+  }
+
+  /**
+   * Makes all the changes of the set, or none.
+   *
+   * <p>When an item was changed since the revision that a change was made from, edits of different
+   * fields are merged. A change that changes nothing makes no revision.
+   *
+   * @throws Refusal.Conflict when both edits changed the same field
+   * @throws Refusal.Invalid when a rule is broken, or something refers to what is not there
+   */
+  public Receipt apply(Changeset set) {
+    Receipt receipt = graph.write(tx -> apply(tx, set));
+    if (receipt.lastSeq() > 0 && !receipt.replayed()) {
+      listeners.forEach(Runnable::run);
+    }
+    return receipt;
+  }
+
+  /**
+   * {@return what {@link #apply} would do, nothing being done}
+   *
+   * @throws Refusal as {@code apply} does
+   */
+  public Receipt preview(Changeset set) {
+    return graph.read(
+        tx -> {
+          var plan = Plan.of(set, held(tx, ids(set)), tx);
+          Checks.check(tx, plan.writes());
+          return new Receipt(0, false, plan.done());
+        });
+  }
+
+  private Receipt apply(Tx tx, Changeset set) {
+    lock(tx, set);
+    var before =
+        tx.row(
+            "MATCH (c:Commit {txKey: $txKey}) RETURN c.lastSeq AS lastSeq",
+            Map.of("txKey", set.txKey()));
+    if (before.isPresent()) {
+      return new Receipt(before.get().number("lastSeq"), true, List.of());
+    }
+    Plan plan = Plan.of(set, held(tx, ids(set)), tx);
+    if (plan.writes().isEmpty()) {
+      return new Receipt(0, false, List.of());
+    }
+    Checks.check(tx, plan.writes());
+    Writer.write(tx, plan.writes());
+    long lastSeq = log(tx, set, plan);
+    return new Receipt(lastSeq, false, plan.done());
+  }
+
+  private static List<String> ids(Changeset set) {
+    return set.changes().stream().map(Change::id).toList();
+  }
+
+  /**
+   * Locks what is written and what it refers to, so that none of it is withdrawn meanwhile: in one
+   * order, so that two sets that share items do not wait for each other.
+   *
+   * <p>The locks come first and everything is read after them. Comparing the revision in the query
+   * that takes the lock reads it too early and loses saves. Removing a property that is not there
+   * takes no lock, so it is set first.
+   */
+  private static void lock(Tx tx, Changeset set) {
+    var ids = new TreeSet<>(ids(set));
+    for (Change change : set.changes()) {
+      if (change instanceof Change.Put put) {
+        ids.addAll(Checks.references(put.item()));
+      }
+    }
+    for (List<String> some : batches(List.copyOf(ids))) {
+      tx.run(
+          "UNWIND $ids AS id MATCH (n:Item {id: id}) SET n._lock = true REMOVE n._lock",
+          Map.of("ids", some));
+    }
+  }
+
+  /** An item as it stands: its revision, its snapshot, and whether it was withdrawn. */
+  record Held(int rev, String snapshot, boolean withdrawn) {}
+
+  private static Map<String, Held> held(Tx tx, List<String> ids) {
+    var held = new TreeMap<String, Held>();
+    for (List<String> some : batches(ids)) {
+      var rows =
+          tx.rows(
+              """
+              UNWIND $ids AS id
+              MATCH (n:Item {id: id})-[:CURRENT]->(r:Revision)
+              RETURN id, n.rev AS rev, r.snapshot AS snapshot,
+                     NOT (n:Entity OR n:Statement) AS withdrawn
+              """,
+              Map.of("ids", some));
+      for (Row row : rows) {
+        held.put(
+            row.text("id"),
+            new Held(row.integer("rev"), row.text("snapshot"), row.flag("withdrawn")));
+      }
+    }
+    return held;
+  }
+
+  /** The entities whose page shows the statement. */
+  static List<String> touchedBy(Statement statement) {
+    var touched = new ArrayList<>(List.of(statement.subject(), statement.object()));
+    String forWhom = statement.forWhom();
+    if (forWhom != null) {
+      touched.add(forWhom);
+    }
+    return touched;
+  }
+
+  /**
+   * Numbers the changes. Comes last, because the lock of the counter is held from here to the
+   * commit: that makes the order of numbers the order of commits, and leaves no gap.
+   */
+  private long log(Tx tx, Changeset set, Plan plan) {
+    List<Write> writes = plan.writes();
+    String at = clock.instant().truncatedTo(ChronoUnit.MILLIS).toString();
+    long last =
+        tx.row(
+                "MATCH (c:Counter {id: 'seq'}) SET c.v = c.v + $n RETURN c.v AS v",
+                Map.of("n", writes.size()))
+            .orElseThrow()
+            .number("v");
+    long seq = last - writes.size();
+    var rows = new ArrayList<Map<String, Object>>();
+    for (Write write : writes) {
+      seq++;
+      rows.add(
+          Map.of(
+              "seq", seq,
+              "itemId", write.id(),
+              "op", write.op().name().toLowerCase(Locale.ROOT),
+              "rev", write.rev(),
+              "touched", write.touched(),
+              "snapshot", write.snapshot()));
+    }
+    for (List<Map<String, Object>> some : batches(rows)) {
+      var parameters =
+          Map.of(
+              "rows", some,
+              "at", at,
+              "actor", set.actor(),
+              "summary", set.summary(),
+              "txKey", set.txKey());
+      STEPS.forEach(step -> tx.run(step, parameters));
+    }
+    tx.run(
+        """
+        CREATE (:Commit {txKey: $txKey, at: $at, actor: $actor, summary: $summary,
+                         firstSeq: $first, lastSeq: $last})
+        """,
+        Map.of(
+            "txKey",
+            set.txKey(),
+            "at",
+            at,
+            "actor",
+            set.actor(),
+            "summary",
+            set.summary(),
+            "first",
+            last - writes.size() + 1,
+            "last",
+            last));
+    return last;
+  }
+
+  /** {@return the number of the last change} */
+  public long lastSeq() {
+    return graph.read(
+        tx ->
+            tx.row("MATCH (c:Counter {id: 'seq'}) RETURN c.v AS v", Map.of())
+                .orElseThrow()
+                .number("v"));
+  }
+
+  /** {@return at most {@code limit} changes after the given number, in order} */
+  public List<ChangeRow> since(long seq, int limit) {
+    return graph.read(
+        tx ->
+            tx
+                .rows(
+                    """
+                    MATCH (c:Change) WHERE c.seq > $seq
+                    RETURN c {.*} AS c ORDER BY c.seq LIMIT $limit
+                    """,
+                    Map.of("seq", seq, "limit", limit))
+                .stream()
+                .map(row -> changeRow(row.row("c")))
+                .toList());
+  }
+
+  private static ChangeRow changeRow(Row row) {
+    return new ChangeRow(
+        row.number("seq"),
+        row.text("itemId"),
+        Receipt.Op.valueOf(row.text("op").toUpperCase(Locale.ROOT)),
+        row.integer("rev"),
+        row.text("actor"),
+        row.text("at"),
+        row.texts("touched"));
+  }
+
+  /**
+   * An item as it stands.
+   *
+   * @param rev the revision to name when changing it
+   */
+  public record Current(Item item, int rev) {}
+
+  /**
+   * {@return the item as it stands}
+   *
+   * @throws Refusal.NotFound when there is none, or it was withdrawn
+   */
+  public Current current(String id) {
+    Held held = graph.read(tx -> held(tx, List.of(id))).get(id);
+    if (held == null || held.withdrawn()) {
+      throw new Refusal.NotFound(id);
+    }
+    return new Current(Snapshot.read(id, held.snapshot()), held.rev());
+  }
+
+  /**
+   * An item that came from a seed file.
+   *
+   * @param rev its revision now
+   * @param originRev the revision in which the file last wrote it
+   */
+  public record Seeded(String origin, int rev, int originRev) {}
+
+  /** {@return the items that came from the seed files and still stand, by id} */
+  public Map<String, Seeded> seeded(Collection<String> origins) {
+    return graph.read(
+        tx -> {
+          var items = new TreeMap<String, Seeded>();
+          for (String label : List.of("Entity", "Statement")) {
+            tx.rows(
+                    """
+                    MATCH (n:%s) WHERE n.origin IN $origins
+                    RETURN n.id AS id, n.origin AS origin, n.rev AS rev, n.originRev AS originRev
+                    """
+                        .formatted(label),
+                    Map.of("origins", List.copyOf(origins)))
+                .forEach(
+                    row ->
+                        items.put(
+                            row.text("id"),
+                            new Seeded(
+                                row.text("origin"), row.integer("rev"), row.integer("originRev"))));
+          }
+          return items;
+        });
+  }
+
+  static <T> List<List<T>> batches(List<T> all) {
+    var batches = new ArrayList<List<T>>();
+    for (int start = 0; start < all.size(); start += BATCH) {
+      batches.add(all.subList(start, Math.min(start + BATCH, all.size())));
+    }
+    return batches;
+  }
+}

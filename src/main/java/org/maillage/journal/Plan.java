@@ -1,0 +1,152 @@
+package org.maillage.journal;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.maillage.graph.Tx;
+import org.maillage.model.Change;
+import org.maillage.model.Changeset;
+import org.maillage.model.Entity;
+import org.maillage.model.Item;
+import org.maillage.model.Refusal;
+import org.maillage.model.Statement;
+import org.maillage.model.Violation;
+
+/** What a change set comes to, given how the items stand. */
+record Plan(List<Write> writes, List<Receipt.Done> done) {
+
+  static Plan of(Changeset set, Map<String, Journal.Held> held, Tx tx) {
+    var writes = new ArrayList<Write>();
+    var done = new ArrayList<Receipt.Done>();
+    for (Change change : set.changes()) {
+      Journal.Held standing = held.get(change.id());
+      boolean merged =
+          standing != null && !standing.withdrawn() && standing.rev() != change.baseRev();
+      Write write =
+          switch (change) {
+            case Change.Put put -> put(put, standing, tx);
+            case Change.Withdraw withdraw -> withdraw(withdraw, standing);
+          };
+      if (write != null) {
+        writes.add(write);
+        done.add(new Receipt.Done(write.id(), write.op(), write.rev(), merged));
+      }
+    }
+    return new Plan(writes, done);
+  }
+
+  private static @Nullable Write put(Change.Put put, Journal.@Nullable Held standing, Tx tx) {
+    String mine = Snapshot.write(put.item());
+    if (standing == null || standing.withdrawn()) {
+      if (standing == null && put.baseRev() != 0) {
+        throw new Refusal.NotFound(put.id());
+      }
+      if (standing != null && put.baseRev() != 0 && put.baseRev() != standing.rev()) {
+        // Withdrawn while it was being edited: only who knows of that may bring it back.
+        throw new Refusal.Conflict(
+            new Refusal.Clash(put.id(), standing.rev(), List.of(), standing.snapshot(), "", mine));
+      }
+      int rev = standing == null ? 1 : standing.rev() + 1;
+      return new Write(
+          put.id(),
+          put.item(),
+          null,
+          Receipt.Op.CREATED,
+          rev,
+          mine,
+          touched(put.item(), null),
+          put.origin());
+    }
+    String wanted = mine;
+    if (put.baseRev() != standing.rev()) {
+      wanted = merge(put, standing, mine, tx);
+    }
+    if (wanted.equals(standing.snapshot())) {
+      return null;
+    }
+    Item before = Snapshot.read(put.id(), standing.snapshot());
+    Item item = Snapshot.read(put.id(), wanted);
+    staysWhatItIs(before, item);
+    return new Write(
+        put.id(),
+        item,
+        before,
+        Receipt.Op.CHANGED,
+        standing.rev() + 1,
+        wanted,
+        touched(item, before),
+        put.origin());
+  }
+
+  /** Two people wrote: fields that only one of them changed go together. */
+  private static String merge(Change.Put put, Journal.Held standing, String mine, Tx tx) {
+    String base =
+        put.baseRev() == 0
+            ? "{}"
+            : tx.row(
+                    "MATCH (r:Revision {itemId: $id, rev: $rev}) RETURN r.snapshot AS snapshot",
+                    Map.of("id", put.id(), "rev", put.baseRev()))
+                .orElseThrow(() -> new Refusal.NotFound(put.id() + " rev. " + put.baseRev()))
+                .text("snapshot");
+    var clashes = new ArrayList<String>();
+    String merged = Snapshot.merge(base, standing.snapshot(), mine, clashes);
+    if (!clashes.isEmpty()) {
+      throw new Refusal.Conflict(
+          new Refusal.Clash(put.id(), standing.rev(), clashes, base, standing.snapshot(), mine));
+    }
+    return merged;
+  }
+
+  private static @Nullable Write withdraw(
+      Change.Withdraw withdraw, Journal.@Nullable Held standing) {
+    if (standing == null) {
+      throw new Refusal.NotFound(withdraw.id());
+    }
+    if (standing.withdrawn()) {
+      return null;
+    }
+    if (standing.rev() != withdraw.baseRev()) {
+      throw new Refusal.Conflict(
+          new Refusal.Clash(withdraw.id(), standing.rev(), List.of(), "", standing.snapshot(), ""));
+    }
+    Item before = Snapshot.read(withdraw.id(), standing.snapshot());
+    return new Write(
+        withdraw.id(),
+        null,
+        before,
+        Receipt.Op.WITHDRAWN,
+        standing.rev() + 1,
+        standing.snapshot(),
+        touched(before, null),
+        null);
+  }
+
+  /** An id means one thing for ever: what it joins, or of which kind it is, does not change. */
+  private static void staysWhatItIs(Item before, Item item) {
+    boolean same =
+        switch (item) {
+          case Entity entity -> before instanceof Entity was && was.kind() == entity.kind();
+          case Statement statement ->
+              before instanceof Statement was
+                  && was.relation() == statement.relation()
+                  && was.subject().equals(statement.subject())
+                  && was.object().equals(statement.object());
+        };
+    if (!same) {
+      throw new Refusal.Invalid(List.of(Violation.of(item.id(), "rule.identity")));
+    }
+  }
+
+  private static List<String> touched(Item item, @Nullable Item before) {
+    var touched = new LinkedHashSet<String>();
+    for (Item one : before == null ? List.of(item) : List.of(item, before)) {
+      switch (one) {
+        case Entity entity -> touched.add(entity.id());
+        case Statement statement -> touched.addAll(Journal.touchedBy(statement));
+      }
+    }
+    return List.copyOf(touched);
+  }
+}

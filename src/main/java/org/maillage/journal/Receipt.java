@@ -1,0 +1,32 @@
+package org.maillage.journal;
+
+import java.util.List;
+
+/**
+ * What a change set did.
+ *
+ * @param lastSeq the number of its last change row; 0 when nothing changed
+ * @param replayed whether it had been applied before, and nothing was done now
+ */
+public record Receipt(long lastSeq, boolean replayed, List<Done> done) {
+
+  /**
+   * One item that changed.
+   *
+   * @param rev its revision now
+   * @param merged whether somebody else's edit of other fields was kept
+   */
+  public record Done(String id, Op op, int rev, boolean merged) {}
+
+  /** What happened to an item. */
+  public enum Op {
+    CREATED,
+    CHANGED,
+    WITHDRAWN
+  }
+
+  /** {@return how many items had this happen to them} */
+  public int count(Op op) {
+    return (int) done.stream().filter(one -> one.op() == op).count();
+  }
+}

@@ -1,0 +1,33 @@
+package org.maillage.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing to be done to the base.
+ *
+ * <p>{@code baseRev} is the revision the change was made from, 0 for a thing that is new.
+ */
+public sealed interface Change {
+  String id();
+
+  int baseRev();
+
+  /**
+   * The item shall be as given.
+   *
+   * @param origin the seed file that says so, null when a person does
+   */
+  record Put(Item item, int baseRev, @Nullable String origin) implements Change {
+    public Put(Item item, int baseRev) {
+      this(item, baseRev, null);
+    }
+
+    @Override
+    public String id() {
+      return item.id();
+    }
+  }
+
+  /** The item shall be gone; its history stays. */
+  record Withdraw(String id, int baseRev) implements Change {}
+}

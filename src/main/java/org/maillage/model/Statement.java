@@ -1,0 +1,36 @@
+package org.maillage.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * That a subject stands in a relation to an object, and what says so.
+ *
+ * @param object the id of an entity, or the key of a territory where the relation allows one
+ * @param role how; one of {@link Role} for a participation, free words elsewhere
+ * @param function the trade or office in words: "designer", "directrice des programmes"
+ * @param forWhom the id of the organisation on whose behalf the subject acts
+ * @param amount in euros
+ * @param year of the amount, where it is not the period of the relation
+ * @param deduced whether it is drawn from what is written rather than written
+ */
+public record Statement(
+    String id,
+    Relation relation,
+    String subject,
+    String object,
+    @Nullable String role,
+    @Nullable String function,
+    @Nullable String forWhom,
+    @Nullable Period period,
+    @Nullable Long amount,
+    @Nullable Integer year,
+    Status status,
+    boolean deduced,
+    @Nullable String note,
+    List<Citation> citations)
+    implements Item {
+  public Statement {
+    citations = List.copyOf(citations);
+  }
+}

@@ -1,0 +1,148 @@
+package org.maillage.search;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedSetDocValuesField;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.util.BytesRef;
+import org.maillage.model.Years;
+
+/** The shape of the index: one document an entity. */
+final class Documents {
+  /** To be raised when the same entry would give another document: the index is then rebuilt. */
+  static final String VERSION = "2";
+
+  static final String ID = "id";
+  static final String KIND = "kind";
+  static final String TERRITORY = "territory";
+  static final String THEME = "theme";
+  static final String YEAR = "year";
+  static final String NAME = "name";
+  static final String NAME_EXACT = "name_exact";
+  static final String TEXT = "text";
+  static final String TEXT_EXACT = "text_exact";
+  static final String WORDS = "words";
+  static final String AROUND = "around";
+  static final String SHOWN = "shown";
+  static final String ALIAS = "alias";
+  static final String SUMMARY = "summary";
+  static final String NATURE = "nature";
+  static final String FROM = "from";
+  static final String TO = "to";
+  static final String SORT = "sort";
+  static final String LINKS = "links";
+  static final String STAMP = "stamp";
+
+  /** The year of an open end: later than any that is asked for. */
+  private static final int OPEN = 9_999;
+
+  private static final FieldType PASSAGES = passages();
+
+  private Documents() {}
+
+  static Analyzer analyzer() {
+    var exact = French.exact();
+    return new PerFieldAnalyzerWrapper(
+        French.stemmed(), Map.of(NAME_EXACT, exact, TEXT_EXACT, exact));
+  }
+
+  static Document of(Entry entry) {
+    var document = new Document();
+    document.add(new StringField(ID, entry.id(), Field.Store.YES));
+    document.add(new StoredField(STAMP, entry.stamp()));
+    document.add(new StoredField(SHOWN, entry.name()));
+    document.add(new NumericDocValuesField(LINKS, entry.links()));
+    document.add(new StoredField(LINKS, Integer.toString(entry.links())));
+    document.add(new SortedSetDocValuesField(SORT, new BytesRef(sortKey(entry.name()))));
+    facet(document, KIND, List.of(entry.kind()));
+    document.add(new StoredField(KIND, entry.kind()));
+    facet(document, TERRITORY, entry.territories());
+    facet(document, THEME, entry.themes());
+    facet(document, YEAR, years(entry.period()));
+    names(document, entry);
+    texts(document, entry);
+    store(document, NATURE, entry.nature());
+    Years period = entry.period();
+    if (period != null) {
+      store(document, FROM, period.start());
+      store(document, TO, period.end());
+    }
+    return document;
+  }
+
+  private static void names(Document document, Entry entry) {
+    document.add(new TextField(NAME, entry.name(), Field.Store.NO));
+    document.add(new TextField(NAME_EXACT, entry.name(), Field.Store.NO));
+    for (String alias : entry.aliases()) {
+      document.add(new TextField(NAME, alias, Field.Store.NO));
+      document.add(new TextField(NAME_EXACT, alias, Field.Store.NO));
+      document.add(new StoredField(ALIAS, alias));
+    }
+  }
+
+  private static void texts(Document document, Entry entry) {
+    String summary = entry.summary();
+    store(document, SUMMARY, summary);
+    if (summary != null) {
+      document.add(new Field(TEXT, summary, PASSAGES));
+      document.add(new TextField(TEXT_EXACT, summary, Field.Store.NO));
+    }
+    for (String words : entry.words()) {
+      document.add(new TextField(WORDS, words, Field.Store.NO));
+      document.add(new TextField(TEXT_EXACT, words, Field.Store.NO));
+    }
+    for (String neighbour : entry.around()) {
+      document.add(new Field(AROUND, neighbour, PASSAGES));
+    }
+  }
+
+  private static void facet(Document document, String field, List<String> values) {
+    for (String value : values) {
+      document.add(new SortedSetDocValuesField(field, new BytesRef(value)));
+      document.add(new StringField(field, value, Field.Store.NO));
+    }
+  }
+
+  /** Each year of a period whose ends are known; the known end alone otherwise. */
+  private static List<String> years(@org.jspecify.annotations.Nullable Years period) {
+    if (period == null) {
+      return List.of();
+    }
+    Integer from = period.from();
+    Integer to = period.to();
+    if (from == null || to == null) {
+      return List.of(Integer.toString(from == null ? (to == null ? OPEN : to) : from));
+    }
+    return java.util.stream.IntStream.rangeClosed(from, Math.min(to, from + 100))
+        .mapToObj(Integer::toString)
+        .toList();
+  }
+
+  private static void store(
+      Document document, String field, @org.jspecify.annotations.Nullable String value) {
+    if (value != null) {
+      document.add(new StoredField(field, value));
+    }
+  }
+
+  /** A name as it is sorted: without case, accents or a leading article. */
+  static String sortKey(String name) {
+    return String.join(" ", French.exact().terms(name));
+  }
+
+  private static FieldType passages() {
+    var type = new FieldType(TextField.TYPE_STORED);
+    type.setIndexOptions(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS_AND_OFFSETS);
+    type.freeze();
+    return type;
+  }
+}

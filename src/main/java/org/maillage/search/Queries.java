@@ -1,0 +1,158 @@
+package org.maillage.search;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.FuzzyQuery;
+import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.PhraseQuery;
+import org.apache.lucene.search.PrefixQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+import org.maillage.model.Kind;
+
+/**
+ * Turns words into a query. Words only: there is no syntax to break, and their number is bounded.
+ */
+final class Queries {
+  private static final Set<String> EMPTY_WORDS =
+      Set.of(
+          "a", "au", "aux", "avec", "ce", "ces", "dans", "de", "des", "du", "elle", "en", "et",
+          "est", "il", "la", "le", "les", "leur", "ou", "par", "pas", "pour", "qui", "que", "sa",
+          "se", "ses", "son", "sur", "un", "une", "the", "of", "and", "in", "for");
+  private static final int MIN_PREFIX = 3;
+  private static final int LONG_WORD = 8;
+
+  private static final French EXACT = French.exact();
+  private static final French STEMMED = French.stemmed();
+
+  private Queries() {}
+
+  /** How much a query forgives. */
+  enum Mercy {
+    /** Every word, in a form of its own. */
+    NONE,
+    /** Every word, with a slip of the keys. */
+    TYPOS,
+    /** Some of the words. */
+    SOME_WORDS
+  }
+
+  /** {@return the words of a text that are searched for, as they are indexed without stem} */
+  static List<String> words(String text) {
+    return EXACT.terms(text).stream().distinct().limit(SearchQuery.MAX_TERMS).toList();
+  }
+
+  static Query of(String text, Mercy mercy) {
+    List<String> words = words(text);
+    if (words.isEmpty()) {
+      return MatchAllDocsQuery.INSTANCE;
+    }
+    var query = new BooleanQuery.Builder();
+    boolean anyFull = words.stream().anyMatch(word -> !EMPTY_WORDS.contains(word));
+    for (String word : words) {
+      boolean needed = !(anyFull && EMPTY_WORDS.contains(word)) && mercy != Mercy.SOME_WORDS;
+      query.add(word(word, mercy), needed ? Occur.MUST : Occur.SHOULD);
+    }
+    if (mercy == Mercy.SOME_WORDS) {
+      query.setMinimumNumberShouldMatch(Math.max(1, words.size() / 2));
+    }
+    if (words.size() > 1) {
+      var phrase = new PhraseQuery.Builder().setSlop(1);
+      EXACT.terms(text).stream()
+          .limit(SearchQuery.MAX_TERMS)
+          .map(word -> new Term(Documents.NAME_EXACT, word))
+          .forEach(phrase::add);
+      query.add(new BoostQuery(phrase.build(), 8), Occur.SHOULD);
+    }
+    return query.build();
+  }
+
+  /** A word may stand in a name or a text, as it is or by its stem; the best place counts. */
+  private static Query word(String word, Mercy mercy) {
+    var places = new ArrayList<Query>();
+    places.add(term(Documents.NAME_EXACT, word, 6));
+    places.add(term(Documents.TEXT_EXACT, word, 1.5f));
+    for (String stem : STEMMED.terms(word)) {
+      places.add(term(Documents.NAME, stem, 4));
+      places.add(term(Documents.TEXT, stem, 1));
+      places.add(term(Documents.WORDS, stem, 1));
+      places.add(term(Documents.AROUND, stem, 0.5f));
+    }
+    if (word.length() >= MIN_PREFIX) {
+      places.add(new BoostQuery(new PrefixQuery(new Term(Documents.NAME_EXACT, word)), 0.6f));
+    }
+    if (mercy != Mercy.NONE && word.length() > MIN_PREFIX) {
+      int edits = word.length() >= LONG_WORD ? 2 : 1;
+      for (String field : List.of(Documents.NAME_EXACT, Documents.TEXT_EXACT)) {
+        var near = new FuzzyQuery(new Term(field, word), edits, 1, 50, true);
+        places.add(new BoostQuery(near, 0.3f));
+      }
+    }
+    return new DisjunctionMaxQuery(places, 0.1f);
+  }
+
+  private static Query term(String field, String word, float boost) {
+    return new BoostQuery(new TermQuery(new Term(field, word)), boost);
+  }
+
+  /** Names in which each word begins as one of those typed. */
+  static Query beginning(String text) {
+    List<String> words = words(text);
+    if (words.isEmpty()) {
+      return MatchAllDocsQuery.INSTANCE;
+    }
+    var query = new BooleanQuery.Builder();
+    for (String word : words) {
+      var begins = new ArrayList<Query>();
+      begins.add(new BoostQuery(new PrefixQuery(new Term(Documents.NAME_EXACT, word)), 1));
+      begins.add(term(Documents.NAME_EXACT, word, 2));
+      query.add(new DisjunctionMaxQuery(begins, 0), Occur.MUST);
+    }
+    return query.build();
+  }
+
+  /** One of the filters of a search. */
+  record Filter(String dimension, Query query) {}
+
+  /** {@return the filters of a search, each with the facet it belongs to} */
+  static List<Filter> filters(SearchQuery search) {
+    var filters = new ArrayList<Filter>();
+    if (!search.kinds().isEmpty()) {
+      var any = new BooleanQuery.Builder();
+      for (Kind kind : search.kinds()) {
+        any.add(new TermQuery(new Term(Documents.KIND, kind.key())), Occur.SHOULD);
+      }
+      filters.add(new Filter(Documents.KIND, any.build()));
+    }
+    String territory = search.territory();
+    if (territory != null) {
+      filters.add(
+          new Filter(Documents.TERRITORY, new TermQuery(new Term(Documents.TERRITORY, territory))));
+    }
+    String theme = search.theme();
+    if (theme != null) {
+      filters.add(new Filter(Documents.THEME, new TermQuery(new Term(Documents.THEME, theme))));
+    }
+    Integer from = search.from();
+    Integer to = search.to();
+    if (from != null || to != null) {
+      filters.add(
+          new Filter(Documents.YEAR, years(from == null ? 1900 : from, to == null ? 2100 : to)));
+    }
+    return filters;
+  }
+
+  private static Query years(int from, int to) {
+    var any = new BooleanQuery.Builder();
+    for (int year = from; year <= to; year++) {
+      any.add(new TermQuery(new Term(Documents.YEAR, Integer.toString(year))), Occur.SHOULD);
+    }
+    return any.build();
+  }
+}

@@ -1,0 +1,90 @@
+package org.maillage.search;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.maillage.model.Kind;
+import org.maillage.web.Answer;
+import org.maillage.web.Messages;
+import org.maillage.web.Param;
+import org.maillage.web.Request;
+import org.maillage.web.Routes;
+
+/** Search and suggestion. */
+public final class SearchRoutes {
+  private static final int SIZE = 20;
+  private static final int SUGGESTIONS = 8;
+
+  private static final List<Param> PARAMS =
+      List.of(
+          Param.text("q"),
+          Param.choices("kind", Kind.keys()),
+          Param.text("territory"),
+          Param.text("theme"),
+          Param.year("from"),
+          Param.year("to"),
+          Param.choice("sort", List.of("relevance", "name", "date")),
+          Param.page(),
+          Param.size());
+
+  private final Search search;
+  private final Messages messages;
+
+  public SearchRoutes(Search search, Messages messages) {
+    this.search = search;
+    this.messages = messages;
+  }
+
+  public void register(Routes routes) {
+    routes.get(
+        "/recherche",
+        "Search",
+        Hits.class,
+        PARAMS,
+        request -> Answer.page("search/results", hits(request)));
+    routes.get("/api/search", "Search", Hits.class, PARAMS, request -> Answer.json(hits(request)));
+    routes.get(
+        "/api/suggest",
+        "Names that begin so",
+        Suggestions.class,
+        List.of(Param.text("q"), Param.integer("size", 1, 20)),
+        request ->
+            Answer.json(
+                search.suggest(
+                    request.find("q").orElse(""), request.integer("size", SUGGESTIONS))));
+  }
+
+  private Hits hits(Request request) {
+    var query =
+        new SearchQuery(
+            request.find("q").orElse(""),
+            request.texts("kind").stream().map(Kind::of).flatMap(Optional::stream).toList(),
+            request.text("territory"),
+            request.text("theme"),
+            request.integer("from"),
+            request.integer("to"),
+            SearchQuery.Sort.valueOf(
+                request.find("sort").orElse("relevance").toUpperCase(Locale.ROOT)),
+            request.integer("page", 1),
+            request.integer("size", SIZE));
+    return named(search.search(query), request.locale());
+  }
+
+  /** The kinds have a name in each language; the index knows their keys. */
+  private Hits named(Hits hits, Locale locale) {
+    var facets = new LinkedHashMap<>(hits.facets());
+    facets.computeIfPresent(
+        Documents.KIND,
+        (dimension, kinds) ->
+            kinds.stream()
+                .map(
+                    kind ->
+                        new Hits.Facet(
+                            kind.value(),
+                            messages.text(locale, "kind." + kind.value() + ".other"),
+                            kind.count()))
+                .toList());
+    return hits.with(facets);
+  }
+}

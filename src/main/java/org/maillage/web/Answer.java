@@ -1,0 +1,41 @@
+package org.maillage.web;
+
+import java.util.Map;
+
+/** What a route answers. */
+public sealed interface Answer {
+
+  /**
+   * A record, as JSON for programs and as a page for people.
+   *
+   * @param template the page's template, empty where there is no page
+   * @param beside what the page shows besides the record
+   */
+  record View(Object view, String template, Map<String, Object> beside, int status)
+      implements Answer {
+    public View {
+      beside = Map.copyOf(beside);
+    }
+  }
+
+  /** JSON of a type of its own, {@code application/geo+json}. */
+  record Typed(Object view, String contentType) implements Answer {}
+
+  /** The thing is elsewhere, for ever. */
+  record Moved(String url) implements Answer {}
+
+  /** A record for programs alone. */
+  static Answer json(Object view) {
+    return new View(view, "", Map.of(), 200);
+  }
+
+  /** A record for people, or for programs that ask for JSON. */
+  static Answer page(String template, Object view) {
+    return new View(view, template, Map.of(), 200);
+  }
+
+  /** The same, with what the page shows besides. */
+  static Answer page(String template, Object view, Map<String, Object> beside) {
+    return new View(view, template, beside, 200);
+  }
+}

@@ -1,0 +1,60 @@
+package org.maillage.web;
+
+import java.util.List;
+
+/**
+ * A query parameter that a route understands. Any other is refused.
+ *
+ * @param min the least value of a number
+ * @param max the greatest value of a number, or the greatest length of a text
+ * @param choices the values of a choice
+ * @param many whether it may be repeated
+ */
+public record Param(String name, Type type, int min, int max, List<String> choices, boolean many) {
+  private static final int MAX_TEXT = 512;
+  private static final int MAX_PAGE = 10_000;
+
+  /** What a value is. */
+  public enum Type {
+    TEXT,
+    INTEGER,
+    FLAG,
+    CHOICE
+  }
+
+  public static Param text(String name) {
+    return new Param(name, Type.TEXT, 0, MAX_TEXT, List.of(), false);
+  }
+
+  public static Param integer(String name, int min, int max) {
+    return new Param(name, Type.INTEGER, min, max, List.of(), false);
+  }
+
+  /** A year. */
+  public static Param year(String name) {
+    return integer(name, 1900, 2100);
+  }
+
+  /** {@code true} or {@code false}. */
+  public static Param flag(String name) {
+    return new Param(name, Type.FLAG, 0, 0, List.of(), false);
+  }
+
+  public static Param choice(String name, List<String> choices) {
+    return new Param(name, Type.CHOICE, 0, 0, List.copyOf(choices), false);
+  }
+
+  public static Param choices(String name, List<String> choices) {
+    return new Param(name, Type.CHOICE, 0, 0, List.copyOf(choices), true);
+  }
+
+  /** {@code page}, from 1. */
+  public static Param page() {
+    return integer("page", 1, MAX_PAGE);
+  }
+
+  /** {@code size}, from 1 to 100. */
+  public static Param size() {
+    return integer("size", 1, 100);
+  }
+}

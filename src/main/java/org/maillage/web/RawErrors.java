@@ -1,0 +1,32 @@
+package org.maillage.web;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+
+/** Answers what is refused before it is a request: an address that cannot be read, a giant body. */
+final class RawErrors extends ErrorHandler {
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    int status = response.getStatus() < 400 ? 400 : response.getStatus();
+    response.setStatus(status);
+    Headers.put(response.getHeaders());
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
+    var problem =
+        new Problem(
+            "about:blank",
+            status == 413
+                ? "Requête trop grande · Request too large"
+                : "Requête illisible · Unreadable request",
+            status,
+            "La requête ne peut pas être lue. · The request cannot be read.",
+            List.of(),
+            null);
+    response.write(true, ByteBuffer.wrap(Json.bytes(problem)), callback);
+    return true;
+  }
+}

@@ -1,0 +1,59 @@
+package org.maillage.web;
+
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A request whose parameters were found to be what the route declares. */
+public final class Request {
+  private final Context context;
+  private final Map<String, List<String>> query;
+  private final Locale locale;
+
+  Request(Context context, Map<String, List<String>> query, Locale locale) {
+    this.context = context;
+    this.query = query;
+    this.locale = locale;
+  }
+
+  /** {@return a part of the path} */
+  public String path(String name) {
+    return context.pathParam(name);
+  }
+
+  public Optional<String> find(String name) {
+    return Optional.ofNullable(text(name));
+  }
+
+  /** {@return the value of a parameter, null when it is absent or empty} */
+  public @Nullable String text(String name) {
+    List<String> values = query.get(name);
+    return values == null || values.getFirst().isBlank() ? null : values.getFirst();
+  }
+
+  public List<String> texts(String name) {
+    return query.getOrDefault(name, List.of()).stream().filter(value -> !value.isBlank()).toList();
+  }
+
+  public @Nullable Integer integer(String name) {
+    String text = text(name);
+    return text == null ? null : Integer.valueOf(text);
+  }
+
+  public int integer(String name, int otherwise) {
+    Integer value = integer(name);
+    return value == null ? otherwise : value;
+  }
+
+  public boolean flag(String name) {
+    return "true".equals(text(name));
+  }
+
+  /** {@return the language asked for} */
+  public Locale locale() {
+    return locale;
+  }
+}

@@ -1,0 +1,100 @@
+package org.maillage.support;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A program in a JVM of its own, which may be killed. */
+public final class Child implements AutoCloseable {
+  private static final List<String> FLAGS =
+      List.of(
+          "-XX:+IgnoreUnrecognizedVMOptions",
+          "-Xmx384m",
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "--enable-native-access=ALL-UNNAMED",
+          "--sun-misc-unsafe-memory-access=allow",
+          "--add-opens=java.base/java.nio=ALL-UNNAMED",
+          "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+          "--add-opens=java.base/java.io=ALL-UNNAMED",
+          "-Dstdout.encoding=UTF-8");
+
+  private final Process process;
+  private final BufferedReader out;
+
+  private Child(Process process) {
+    this.process = process;
+    this.out =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+  }
+
+  /** Starts the main method of a class with our class path; what it says of errors comes along. */
+  public static Child start(Class<?> main, String... arguments) {
+    return start(classPath(), List.of(), main, arguments);
+  }
+
+  public static Child start(
+      String classPath, List<String> flags, Class<?> main, String... arguments) {
+    var command = new ArrayList<String>();
+    command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
+    command.addAll(FLAGS);
+    command.addAll(flags);
+    command.add(main.getName());
+    command.addAll(List.of(arguments));
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    // Too long for a command line on some systems.
+    builder.environment().put("CLASSPATH", classPath);
+    try {
+      return new Child(builder.start());
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  public static String classPath() {
+    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+  }
+
+  /** {@return the next line it says, null when it has ended} */
+  public @Nullable String line() {
+    try {
+      return out.readLine();
+    } catch (IOException closed) {
+      return null;
+    }
+  }
+
+  /** {@return all that it still says, once it has ended} */
+  public List<String> rest() {
+    var lines = new ArrayList<String>();
+    for (String line = line(); line != null; line = line()) {
+      lines.add(line);
+    }
+    return lines;
+  }
+
+  public int exitCode() throws InterruptedException {
+    if (!process.waitFor(2, TimeUnit.MINUTES)) {
+      throw new IllegalStateException("It does not end");
+    }
+    return process.exitValue();
+  }
+
+  /** As {@code kill -9} does. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly();
+    process.waitFor();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}
