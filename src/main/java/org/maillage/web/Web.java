@@ -8,6 +8,7 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.staticfiles.Location;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
+import org.jspecify.annotations.Nullable;
 import org.maillage.model.Refusal;
 
 /**
@@ -93,14 +95,33 @@ public final class Web implements AutoCloseable {
           files.mimeTypes.add("text/javascript", "mjs");
           files.headers = Map.of("Cache-Control", "public, max-age=31536000, immutable");
         });
+    addRoutes(config);
+    addErrors(config);
+  }
+
+  private void addRoutes(JavalinConfig config) {
     for (Route route : routes.all()) {
       config.routes.addHttpHandler(
           HandlerType.findOrCreate(route.method()), route.path(), context -> serve(route, context));
+      if ("GET".equals(route.method())) {
+        // Jetty keeps the body back.
+        config.routes.addHttpHandler(
+            HandlerType.HEAD, route.path(), context -> serve(route, context));
+      }
     }
+  }
+
+  private void addErrors(JavalinConfig config) {
     config.routes.exception(Refusal.class, (refusal, context) -> refuse(refusal, context));
     config.routes.exception(
         HttpResponseException.class,
-        (refused, context) -> send(problems.of(refused.getStatus(), locale(context)), context));
+        (refused, context) -> {
+          String methods = refused.getDetails().get("availableMethods");
+          if (methods != null) {
+            context.header("Allow", methods);
+          }
+          send(problems.of(refused.getStatus(), locale(context)), context);
+        });
     config.routes.exception(
         Exception.class,
         (bug, context) ->
@@ -177,11 +198,19 @@ public final class Web implements AutoCloseable {
     String etag = "\"" + digest(bytes) + "\"";
     context.header("ETag", etag);
     context.header("Cache-Control", "no-cache");
-    if (etag.equals(context.header("If-None-Match"))) {
+    if (isAmong(etag, context.header("If-None-Match"))) {
       context.status(304);
     } else {
       context.contentType(contentType).result(bytes);
     }
+  }
+
+  /** Compared weakly, as RFC 9110 has it for this header. */
+  private static boolean isAmong(String etag, @Nullable String known) {
+    return known != null
+        && Arrays.stream(known.split(",", -1))
+            .map(tag -> tag.strip().replaceFirst("^W/", ""))
+            .anyMatch(tag -> tag.equals(etag) || tag.equals("*"));
   }
 
   private static String digest(byte[] bytes) {
@@ -229,7 +258,7 @@ public final class Web implements AutoCloseable {
     return preferred(context.header("Accept-Language"));
   }
 
-  private static Locale preferred(@org.jspecify.annotations.Nullable String header) {
+  private static Locale preferred(@Nullable String header) {
     if (header == null || header.length() > 200) {
       return Locale.FRENCH;
     }
