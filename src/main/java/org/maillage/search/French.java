@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
@@ -35,11 +36,9 @@ import org.apache.lucene.analysis.util.ElisionFilter;
  */
 final class French extends Analyzer {
   /** To be raised when the same text would give other terms: the index is then rebuilt. */
-  static final String VERSION = "1";
+  static final String VERSION = "2";
 
-  private static final String ENDINGS =
-      "e|es|ne|nes|fe|fes|le|les|te|tes|se|ses|ve|ves|rice|rices|trice|trices|euse|euses"
-          + "|eresse|eresses|ère|ères|ere|eres|elle|elles|ale|ales|esse|esses|sse|sses";
+  private static final String ENDINGS = String.join("|", new TreeSet<>(WordForms.ENDINGS));
   // A point or hyphen also ends sentences and joins words: there only the sure endings count.
   private static final Pattern INCLUSIVE =
       Pattern.compile(
@@ -93,7 +92,7 @@ final class French extends Analyzer {
     stream = new WordForms(stream);
     stream = new ASCIIFoldingFilter(stream);
     if (stem) {
-      stream = new FrenchLightStemFilter(stream);
+      stream = new ShortWords(new FrenchLightStemFilter(stream));
     }
     return new TokenStreamComponents(words, new RemoveDuplicatesTokenFilter(stream));
   }

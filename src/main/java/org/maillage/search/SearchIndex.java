@@ -159,13 +159,15 @@ public final class SearchIndex implements AutoCloseable {
 
   /** Reads the changes that it does not hold yet. */
   private void catchUp() throws IOException {
-    for (List<ChangeRow> rows = journal.since(seq, BATCH);
+    long held = seq;
+    for (List<ChangeRow> rows = journal.since(held, BATCH);
         !rows.isEmpty();
-        rows = journal.since(seq, BATCH)) {
+        rows = journal.since(held, BATCH)) {
       take(rows);
-      seq = rows.getLast().seq();
+      held = rows.getLast().seq();
     }
     searchers.maybeRefreshBlocking();
+    seq = held; // said only once it can be found
     if (seq > committedSeq && System.nanoTime() - committedAt > COMMIT_NANOS) {
       commit();
     }

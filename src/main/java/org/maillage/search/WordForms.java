@@ -26,6 +26,13 @@ import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
  * with a middle dot. The forms stand at one position.
  */
 final class WordForms extends TokenFilter {
+  /** What an inclusive spelling may add, in the singular and in the plural. */
+  static final Set<String> ENDINGS =
+      Set.of(
+          "e", "es", "ne", "nes", "fe", "fes", "le", "les", "te", "tes", "se", "ses", "ve", "ves",
+          "rice", "rices", "trice", "trices", "euse", "euses", "eresse", "eresses", "ère", "ères",
+          "ere", "eres", "elle", "elles", "ale", "ales", "esse", "esses", "sse", "sses");
+
   private static final Pattern ACRONYM = Pattern.compile("(?:\\p{L}\\.){2,}\\p{L}?");
   private static final Pattern ORDINAL =
       Pattern.compile("(\\d{1,3})(?:er|ere|ère|eme|ème|è|nd|nde|ᵉ)");
@@ -72,7 +79,10 @@ final class WordForms extends TokenFilter {
   static Set<String> of(String word) {
     int dot = word.indexOf('·');
     if (dot > 0) {
-      return inclusive(word.substring(0, dot), List.of(word.substring(dot + 1).split("·")));
+      List<String> parts = List.of(word.substring(dot + 1).split("·", -1));
+      return ENDINGS.contains(parts.getFirst())
+          ? inclusive(word.substring(0, dot), parts)
+          : Set.of(word.replace("·", ""));
     }
     if (ACRONYM.matcher(word).matches()) {
       return Set.of(word.replace(".", ""));

@@ -8,7 +8,7 @@ import java.util.List;
  * @param min the least value of a number
  * @param max the greatest value of a number, or the greatest length of a text
  * @param choices the values of a choice
- * @param many whether it may be repeated
+ * @param many whether it may be repeated, once for each choice
  */
 public record Param(String name, Type type, int min, int max, List<String> choices, boolean many) {
   private static final int MAX_TEXT = 512;

@@ -60,7 +60,7 @@ final class Query {
     if (param == null) {
       String known = String.join(", ", params.stream().map(Param::name).toList());
       wrong.add(Violation.of(shorten(name), "problem.parameter.unknown", known));
-    } else if (values.size() > 1 && !param.many()) {
+    } else if (values.size() > (param.many() ? param.choices().size() : 1)) {
       wrong.add(Violation.of(name, "problem.parameter.repeated"));
     } else {
       values.stream()

@@ -83,6 +83,7 @@ public final class Web implements AutoCloseable {
     config.jetty.modifyServer(
         server -> {
           server.insertHandler(new SizeLimitHandler(MAX_BODY, -1));
+          server.insertHandler(new Gate());
           server.insertHandler(new Headers());
           server.setErrorHandler(new RawErrors());
           server.setStopTimeout(1_000);
@@ -186,9 +187,15 @@ public final class Web implements AutoCloseable {
     return templates.render(template, locale, all);
   }
 
+  /** {@return what a page knows of its own address; an empty field of a form is no parameter} */
   private static Map<String, String> first(Map<String, List<String>> query) {
     var first = new TreeMap<String, String>();
-    query.forEach((name, values) -> first.put(name, values.getFirst()));
+    query.forEach(
+        (name, values) ->
+            values.stream()
+                .filter(value -> !value.isBlank())
+                .findFirst()
+                .ifPresent(value -> first.put(name, value)));
     first.remove("lang");
     return first;
   }

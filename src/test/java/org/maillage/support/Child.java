@@ -87,10 +87,12 @@ public final class Child implements AutoCloseable {
     return process.exitValue();
   }
 
-  /** As {@code kill -9} does. */
-  public void kill() throws InterruptedException {
-    process.destroyForcibly();
-    process.waitFor();
+  /** Lets it go on for a while, then does as {@code kill -9} does. */
+  public void killIn(long milliseconds) throws InterruptedException {
+    if (!process.waitFor(milliseconds, TimeUnit.MILLISECONDS)) {
+      process.destroyForcibly();
+      process.waitFor();
+    }
   }
 
   @Override

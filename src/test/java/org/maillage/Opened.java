@@ -1,0 +1,46 @@
+package org.maillage;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.maillage.web.Messages;
+import org.maillage.web.Route;
+
+/** The whole program, opened on a folder of its own, for tests that stand outside this package. */
+public final class Opened implements AutoCloseable {
+  private final Maillage maillage;
+  private final String address;
+  private final List<Route> routes;
+
+  private Opened(Maillage maillage, String address, List<Route> routes) {
+    this.maillage = maillage;
+    this.address = address;
+    this.routes = routes;
+  }
+
+  /** Starts everything as {@code serve --port 0} does, with the real seed. */
+  public static Opened on(Path data) {
+    Path home = Settings.of(java.util.Map.of(), data, null, 0).home();
+    var settings =
+        new Settings(home, data, Settings.DEFAULT_HOST, 0, Optional.empty(), Optional.empty());
+    Maillage maillage = Maillage.open(settings);
+    maillage.loadSeed();
+    String address = maillage.serve();
+    return new Opened(maillage, address, maillage.routes(new Messages()).all());
+  }
+
+  /** {@return where the site answers, without a slash at the end} */
+  public String address() {
+    return address;
+  }
+
+  /** {@return what the site serves} */
+  public List<Route> routes() {
+    return routes;
+  }
+
+  @Override
+  public void close() {
+    maillage.close();
+  }
+}

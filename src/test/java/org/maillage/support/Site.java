@@ -1,0 +1,68 @@
+package org.maillage.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import org.maillage.Opened;
+import org.maillage.web.Route;
+
+/**
+ * The whole site with the real seed, on a graph of its own, which no test clears. It starts when it
+ * is first asked for and stops with the JVM. Nothing may be written to it.
+ */
+public final class Site {
+  private Site() {}
+
+  /** {@return where the site answers, without a slash at the end} */
+  public static String address() {
+    return Holder.OPENED.address();
+  }
+
+  /**
+   * {@return the address of a page}
+   *
+   * @param path from the first slash on, encoded
+   */
+  public static URI at(String path) {
+    return URI.create(address() + path);
+  }
+
+  public static int port() {
+    return URI.create(address()).getPort();
+  }
+
+  /** {@return what the site serves} */
+  public static List<Route> routes() {
+    return Holder.OPENED.routes();
+  }
+
+  private static final class Holder {
+    static final Opened OPENED = start();
+
+    private static Opened start() {
+      try {
+        Path data = Files.createTempDirectory("maillage-site");
+        Opened opened = Opened.on(data);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(opened, data), "site-stop"));
+        return opened;
+      } catch (IOException failure) {
+        throw new UncheckedIOException(failure);
+      }
+    }
+
+    private static void stop(Opened opened, Path data) {
+      opened.close();
+      try (var files = Files.walk(data)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      } catch (IOException failure) {
+        throw new UncheckedIOException(failure);
+      }
+    }
+  }
+}
