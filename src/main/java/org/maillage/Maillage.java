@@ -33,24 +33,35 @@ import org.maillage.web.Routes;
 import org.maillage.web.SystemRoutes;
 import org.maillage.web.Templates;
 import org.maillage.web.Web;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The composition root: every part is made here, in the order of the storeys, by constructors. */
 public final class Maillage implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Maillage.class);
   private static final int PARTNERS_ON_A_SHEET = 20;
 
   private final Settings settings;
   private final @Nullable EmbeddedNeo4j embedded;
   private final Graph graph;
   private final Journal journal;
+  private final Territories territories;
+  private final Thread background = new Thread(this::finish, "background");
+  private volatile boolean closing;
   private @Nullable SearchIndex index;
   private @Nullable Web web;
 
   private Maillage(
-      Settings settings, @Nullable EmbeddedNeo4j embedded, Graph graph, Journal journal) {
+      Settings settings,
+      @Nullable EmbeddedNeo4j embedded,
+      Graph graph,
+      Journal journal,
+      Territories territories) {
     this.settings = settings;
     this.embedded = embedded;
     this.graph = graph;
     this.journal = journal;
+    this.territories = territories;
   }
 
   /** Opens the graph, its schema and its territories of reference. */
@@ -61,11 +72,10 @@ public final class Maillage implements AutoCloseable {
       Graph graph =
           Graph.connect(embedded == null ? settings.neo4j().orElseThrow() : embedded.address());
       Schema.apply(graph);
-      Path territories = settings.seed().resolve("geo").resolve("territories.tsv.gz");
-      if (Files.exists(territories)) {
-        Territories.load(graph, territories);
-      }
-      return new Maillage(settings, embedded, graph, new Journal(graph, InstantSource.system()));
+      var territories =
+          Territories.of(graph, settings.seed().resolve("geo").resolve("territories.tsv.gz"));
+      var journal = new Journal(graph, InstantSource.system());
+      return new Maillage(settings, embedded, graph, journal, territories);
     } catch (RuntimeException failure) {
       if (embedded != null) {
         embedded.close();
@@ -83,7 +93,8 @@ public final class Maillage implements AutoCloseable {
   Receipt loadSeed() {
     try (Stream<Path> files = Files.list(settings.seed())) {
       List<Path> yaml = files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
-      return load(yaml, false);
+      territories.load(Importer.territories(yaml));
+      return new Importer(journal).load(yaml, false);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
@@ -91,6 +102,7 @@ public final class Maillage implements AutoCloseable {
 
   /** Loads seed files; see {@link Importer#load}. */
   Receipt load(List<Path> files, boolean dryRun) {
+    territories.loadAll(() -> true);
     return new Importer(journal).load(files, dryRun);
   }
 
@@ -148,8 +160,30 @@ public final class Maillage implements AutoCloseable {
     return "http://" + settings.host() + ":" + site.port();
   }
 
+  /** Does what can wait until the pages answer. */
+  void finishInBackground() {
+    background.setDaemon(true);
+    background.start();
+  }
+
+  private void finish() {
+    try {
+      territories.loadAll(() -> !closing);
+    } catch (RuntimeException failure) {
+      if (!closing) {
+        LOG.warn("The territories are not all there; the next start goes on with them", failure);
+      }
+    }
+  }
+
   @Override
   public void close() {
+    closing = true;
+    try {
+      background.join();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
     Web site = web;
     if (site != null) {
       site.close();

@@ -159,6 +159,7 @@ public final class Main implements Runnable {
       }
       System.out.println("Maillage is ready at " + maillage.serve());
       System.out.flush();
+      maillage.finishInBackground();
       stopped.await();
       return 0;
     }

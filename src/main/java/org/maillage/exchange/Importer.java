@@ -6,13 +6,18 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.maillage.journal.Journal;
 import org.maillage.journal.Receipt;
 import org.maillage.model.Change;
 import org.maillage.model.Changeset;
+import org.maillage.model.Entity;
+import org.maillage.model.Field;
 import org.maillage.model.Item;
 import org.maillage.model.Refusal;
+import org.maillage.model.Statement;
 import org.maillage.model.Violation;
 
 /** Loads seed files into the base. */
@@ -51,6 +56,24 @@ public final class Importer {
       throw new Refusal.Invalid(
           refused.violations().stream().map(wrong -> located(wrong, byItem)).toList());
     }
+  }
+
+  /** {@return the keys of the territories that the files speak of} */
+  public static Set<String> territories(List<Path> files) {
+    var keys = new TreeSet<String>();
+    for (Path file : files) {
+      for (Item item : SeedFile.read(file).items()) {
+        switch (item) {
+          case Entity entity -> entity.find(Field.TERRITORY).ifPresent(keys::add);
+          case Statement statement -> {
+            if (statement.relation().allowsTerritory()) {
+              keys.add(statement.object());
+            }
+          }
+        }
+      }
+    }
+    return keys;
   }
 
   /** Each item with the file that says it. */

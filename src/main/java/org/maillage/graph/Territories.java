@@ -9,43 +9,79 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.zip.GZIPInputStream;
 
-/** The territories of reference, loaded from {@code seed/geo}. Nobody edits them. */
+/**
+ * The territories of reference, loaded from {@code seed/geo}. Nobody edits them.
+ *
+ * <p>There are tens of thousands. A first start loads those that its facts are about, and the rest
+ * once the pages answer.
+ */
 public final class Territories {
-  private static final int BATCH = 12_000;
+  private static final int BATCH = 1_000;
   private static final int COLUMNS = 13;
 
-  private Territories() {}
+  private final Graph graph;
+  private final String digest;
+  private final Map<String, Map<String, Object>> rows;
+
+  private Territories(Graph graph, String digest, Map<String, Map<String, Object>> rows) {
+    this.graph = graph;
+    this.digest = digest;
+    this.rows = rows;
+  }
 
   /**
-   * Makes the graph hold the territories of the file; does nothing when it already does.
+   * {@return the territories of the file that are yet to be loaded}
    *
    * @param file tab-separated, gzipped: key, type, code, name, aliases, parents, became,
    *     valid_from, valid_to, lat, lon, precision, population; parents stand above their children
-   * @return how many territories were loaded
    */
-  public static int load(Graph graph, Path file) {
+  public static Territories of(Graph graph, Path file) {
     String digest = digest(file);
-    boolean known =
+    boolean loaded =
         graph.read(
             tx ->
                 tx.row(
                         "MATCH (s:Store {territories: $digest}) RETURN s.id AS id",
                         Map.of("digest", digest))
                     .isPresent());
-    if (known) {
-      return 0;
+    return new Territories(graph, digest, loaded ? Map.of() : read(file));
+  }
+
+  /** Loads some territories, with all that they lie in and what they became. */
+  public void load(Collection<String> keys) {
+    var wanted = new HashSet<String>();
+    var next = new ArrayDeque<>(keys);
+    while (!next.isEmpty()) {
+      Map<String, Object> row = rows.get(next.poll());
+      if (row != null && wanted.add((String) row.get("key"))) {
+        parents(row).forEach(next::add);
+        next.add(String.valueOf(row.get("became")));
+      }
     }
-    List<Map<String, Object>> rows = read(file);
-    for (int start = 0; start < rows.size(); start += BATCH) {
-      var some = rows.subList(start, Math.min(start + BATCH, rows.size()));
-      graph.write(tx -> write(tx, some));
+    write(
+        rows.values().stream().filter(row -> wanted.contains(row.get("key"))).toList(), () -> true);
+  }
+
+  /**
+   * Loads all of them.
+   *
+   * @param goOn asked between batches; what was not loaded is loaded the next time
+   * @return how many were loaded, 0 when they already were
+   */
+  public int loadAll(BooleanSupplier goOn) {
+    if (rows.isEmpty() || !write(List.copyOf(rows.values()), goOn)) {
+      return 0;
     }
     graph.write(
         tx -> {
@@ -55,6 +91,22 @@ public final class Territories {
           return digest;
         });
     return rows.size();
+  }
+
+  private boolean write(List<Map<String, Object>> all, BooleanSupplier goOn) {
+    for (int start = 0; start < all.size(); start += BATCH) {
+      if (!goOn.getAsBoolean()) {
+        return false;
+      }
+      var some = all.subList(start, Math.min(start + BATCH, all.size()));
+      graph.write(tx -> write(tx, some));
+    }
+    return true;
+  }
+
+  @SuppressWarnings("unchecked") // as made by row()
+  private static List<String> parents(Map<String, Object> row) {
+    return (List<String>) row.getOrDefault("parents", List.of());
   }
 
   private static int write(Tx tx, List<Map<String, Object>> rows) {
@@ -88,8 +140,8 @@ public final class Territories {
     return rows.size();
   }
 
-  private static List<Map<String, Object>> read(Path file) {
-    var rows = new ArrayList<Map<String, Object>>();
+  private static Map<String, Map<String, Object>> read(Path file) {
+    var rows = new LinkedHashMap<String, Map<String, Object>>();
     try (var reader =
         new BufferedReader(
             new InputStreamReader(
@@ -100,7 +152,7 @@ public final class Territories {
         if (cells.length != COLUMNS) {
           throw new IllegalStateException(file + ": " + line);
         }
-        rows.add(row(cells));
+        rows.put(cells[0], row(cells));
       }
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,34 +18,46 @@ import org.maillage.model.Years;
 
 /** Reads from the graph what is to be indexed. */
 final class Entries {
-  private static final String LOAD =
+  // Three short queries: the planner takes seconds over a long one.
+  private static final String ENTITIES =
       """
       UNWIND $ids AS id
       MATCH (e:Entity {id: id}) WHERE e.status IN ['published', 'disputed']
+      RETURN properties(e) AS e
+      """;
+
+  private static final String STATEMENTS =
+      """
+      UNWIND $ids AS id
+      MATCH (e:Entity {id: id})<-[here:SUBJECT|OBJECT|FOR]-(s:Statement)
+      WHERE s.status IN ['published', 'disputed']
+      OPTIONAL MATCH (s)-[:SUBJECT|OBJECT|FOR]->(o:Entity)
+      WHERE o.id <> id AND o.status IN ['published', 'disputed']
+      RETURN id, s.id AS statement, s.rev AS rev, s.function AS function,
+             type(here) = 'SUBJECT' AS out,
+             o.id AS other, o.rev AS otherRev, o.name AS name, o.kind AS kind
+      ORDER BY id, statement, other
+      """;
+
+  /** Where an entity is: its own territory, its place, the terrain of an activity. */
+  private static final String TERRITORIES =
+      """
+      UNWIND $ids AS id
+      MATCH (e:Entity {id: id})
       CALL (e) {
-        MATCH (e)<-[here:SUBJECT|OBJECT|FOR]-(s:Statement)
-        WHERE s.status IN ['published', 'disputed']
-        OPTIONAL MATCH (s)-[:SUBJECT|OBJECT|FOR]->(o:Entity)
-        WHERE o <> e AND o.status IN ['published', 'disputed']
-        WITH s, here, o ORDER BY s.id, o.id
-        RETURN collect({id: s.id, rev: s.rev, type: s.type, role: s.role, function: s.function,
-                        out: type(here) = 'SUBJECT', other: o.id, otherRev: o.rev,
-                        name: o.name, kind: o.kind}) AS said
+        MATCH (e)-[:COVERS]->(t:Territory) RETURN t
+        UNION
+        MATCH (e)<-[:SUBJECT]-(:Location)-[:OBJECT]->(t:Territory) RETURN t
+        UNION
+        MATCH (e)<-[:SUBJECT]-(:Location)-[:OBJECT]->(:Place)-[:COVERS]->(t:Territory) RETURN t
+        UNION
+        MATCH (e)<-[:OBJECT]-(:Participation {role: 'terrain'})-[:SUBJECT]->(:Collectivite)
+              -[:COVERS]->(t:Territory)
+        RETURN t
       }
-      CALL (e) {
-        OPTIONAL MATCH (e)-[:COVERS]->(own:Territory)
-        OPTIONAL MATCH (e)<-[:SUBJECT]-(:Location)-[:OBJECT]->(place:Territory)
-        OPTIONAL MATCH (e)<-[:SUBJECT]-(:Location)-[:OBJECT]->(:Place)-[:COVERS]->(at:Territory)
-        OPTIONAL MATCH (e)<-[:OBJECT]-(:Participation {role: 'terrain'})-[:SUBJECT]->(:Collectivite)
-                       -[:COVERS]->(ground:Territory)
-        WITH collect(DISTINCT own) + collect(DISTINCT place) + collect(DISTINCT at)
-             + collect(DISTINCT ground) AS places
-        UNWIND places AS t
-        MATCH way = (t)-[:WITHIN*0..4]->(a:Territory)
-        WHERE none(x IN nodes(way)[1..-1] WHERE x.type = 'epci')
-        RETURN collect(DISTINCT a.key) AS territories
-      }
-      RETURN properties(e) AS e, said, territories
+      MATCH way = (t)-[:WITHIN*0..4]->(a:Territory)
+      WHERE none(x IN nodes(way)[1..-1] WHERE x.type = 'epci')
+      RETURN id, collect(DISTINCT a.key) AS territories
       """;
 
   private final Graph graph;
@@ -55,8 +68,27 @@ final class Entries {
 
   /** {@return the entries of those that exist and are public} */
   List<Entry> load(Collection<String> ids) {
+    var parameters = Map.of("ids", List.copyOf(ids));
     return graph.read(
-        tx -> tx.rows(LOAD, Map.of("ids", List.copyOf(ids))).stream().map(Entries::entry).toList());
+        tx -> {
+          var said = new HashMap<String, List<Row>>();
+          for (Row row : tx.rows(STATEMENTS, parameters)) {
+            said.computeIfAbsent(row.text("id"), id -> new ArrayList<>()).add(row);
+          }
+          var territories = new HashMap<String, List<String>>();
+          for (Row row : tx.rows(TERRITORIES, parameters)) {
+            territories.put(row.text("id"), row.texts("territories"));
+          }
+          return tx.rows(ENTITIES, parameters).stream()
+              .map(row -> row.row("e"))
+              .map(
+                  e ->
+                      entry(
+                          e,
+                          said.getOrDefault(e.text("id"), List.of()),
+                          territories.getOrDefault(e.text("id"), List.of())))
+              .toList();
+        });
   }
 
   /** {@return the ids that come after the given one, in order} */
@@ -91,14 +123,14 @@ final class Entries {
     return all;
   }
 
-  private static Entry entry(Row row) {
-    Row e = row.row("e");
+  private static Entry entry(Row e, List<Row> said, List<String> places) {
     var around = new LinkedHashSet<String>();
     var themes = new TreeSet<String>();
+    var statements = new TreeSet<String>();
     var stamp = new StringBuilder(e.text("id")).append(':').append(e.integer("rev"));
-    List<Row> said = row.rows("said");
     for (Row one : said) {
-      stamp.append('|').append(one.text("id")).append(':').append(one.integer("rev"));
+      statements.add(one.text("statement"));
+      stamp.append('|').append(one.text("statement")).append(':').append(one.integer("rev"));
       String other = one.findText("other");
       if (other == null) {
         continue;
@@ -117,7 +149,7 @@ final class Entries {
         words.add(value);
       }
     }
-    var territories = new TreeSet<>(row.texts("territories"));
+    var territories = new TreeSet<>(places);
     return new Entry(
         e.text("id"),
         e.text("kind"),
@@ -130,7 +162,7 @@ final class Entries {
         List.copyOf(around),
         List.copyOf(territories),
         List.copyOf(themes),
-        said.size(),
+        statements.size(),
         digest(stamp.append('@').append(territories).toString()));
   }
 

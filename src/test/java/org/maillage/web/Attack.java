@@ -6,10 +6,10 @@ import java.util.Set;
 /**
  * A request that means no good, or makes no sense.
  *
- * @param bytes as sent
+ * @param sent each character a byte
  * @param fitting the statuses that fit
  */
-record Attack(String name, byte[] bytes, Set<Integer> fitting) {
+record Attack(String name, String sent, Set<Integer> fitting) {
   private static final int SHOWN = 90;
 
   /** A GET of an address that is sent as it is. */
@@ -26,17 +26,13 @@ record Attack(String name, byte[] bytes, Set<Integer> fitting) {
 
   static Attack with(
       String method, String target, String headers, String body, Integer... fitting) {
-    byte[] head = Wire.request(method, target, headers);
-    byte[] tail = Wire.latin1(body);
-    var bytes = new byte[head.length + tail.length];
-    System.arraycopy(head, 0, bytes, 0, head.length);
-    System.arraycopy(tail, 0, bytes, head.length, tail.length);
+    String sent = Wire.request(method, target, headers) + body;
     return new Attack(
-        shorten(method + " " + target + " " + headers.strip() + " + body"), bytes, Set.of(fitting));
+        shorten(method + " " + target + " " + headers.strip() + " + body"), sent, Set.of(fitting));
   }
 
-  static Attack raw(String bytes, Integer... fitting) {
-    return new Attack(shorten(bytes), Wire.latin1(bytes), Set.of(fitting));
+  static Attack raw(String sent, Integer... fitting) {
+    return new Attack(shorten(sent), sent, Set.of(fitting));
   }
 
   /** {@return the texts that no parameter and no part of an address should be moved by} */

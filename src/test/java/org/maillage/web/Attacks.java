@@ -173,8 +173,7 @@ final class Attacks {
         request(
             "GET",
             "/",
-            "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
-                + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n",
+            "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: eA==\r\n",
             400),
         request("GET", "/", "Upgrade: h2c\r\nHTTP2-Settings: AAMAAABk\r\n", 200, 400));
   }

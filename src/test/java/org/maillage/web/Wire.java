@@ -40,32 +40,31 @@ final class Wire {
    *
    * @param headers each ended by CR LF
    */
-  static byte[] request(String method, String target, String headers) {
-    return latin1(
-        method
-            + " "
-            + target
-            + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n"
-            + headers
-            + "\r\n");
+  static String request(String method, String target, String headers) {
+    return method
+        + " "
+        + target
+        + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n"
+        + headers
+        + "\r\n";
   }
 
-  static byte[] get(String target) {
+  static String get(String target) {
     return request("GET", target, "");
   }
 
-  static byte[] latin1(String text) {
+  private static byte[] latin1(String text) {
     return text.getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  /** Sends the bytes and reads until the other side hangs up. */
-  static Reply send(byte[] request) {
+  /** Sends the characters, each as a byte, and reads until the other side hangs up. */
+  static Reply send(String request) {
     var received = new ByteArrayOutputStream();
     try (var socket = new Socket()) {
       socket.setSoTimeout(PATIENCE_MS);
       socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), Site.port()));
       // The site may answer, and hang up, before it has heard it all.
-      Thread writer = Thread.startVirtualThread(() -> write(socket, request));
+      Thread writer = Thread.startVirtualThread(() -> write(socket, latin1(request)));
       read(socket.getInputStream(), received);
       writer.interrupt();
     } catch (IOException failure) {
