@@ -40,11 +40,11 @@ public final class Catalogue {
 
   private static final String STATEMENTS =
       """
-      MATCH (e:Entity {id: $id})<-[here:SUBJECT|OBJECT|FOR]-(item:Statement)
+      MATCH (e:Entity {id: $id})<-[here:SUBJECT|OBJECT|FOR]-(item)
       WHERE item.status IN ['published', 'disputed']
-      MATCH (item)-[:SUBJECT]->(subject:Entity)
+      MATCH (item)-[:SUBJECT]->(subject)
       MATCH (item)-[:OBJECT]->(object)
-      OPTIONAL MATCH (item)-[:FOR]->(for:Entity)
+      OPTIONAL MATCH (item)-[:FOR]->(for)
       CALL (item) {
       """
           + Citations.OF_ITEM
@@ -63,7 +63,7 @@ public final class Catalogue {
       """
       MATCH (item:Item)-[c:CITES]->(:Entity {id: $id})
       WHERE item.status IN ['published', 'disputed'] AND ($page IS NULL OR c.page = $page)
-      OPTIONAL MATCH (item)-[:SUBJECT]->(s:Entity)
+      OPTIONAL MATCH (item)-[:SUBJECT]->(s)
       OPTIONAL MATCH (item)-[:OBJECT]->(o)
       WITH c, item, coalesce(s, item) AS subject, o
       RETURN c.page AS page, c.locator AS locator, c.quote AS quote, c.field AS field,

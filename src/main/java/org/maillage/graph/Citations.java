@@ -9,7 +9,7 @@ public final class Citations {
   /** The citations of {@code item}, as a list that {@link #cited} reads. */
   public static final String OF_ITEM =
       """
-      OPTIONAL MATCH (item)-[c:CITES]->(source:Entity)
+      OPTIONAL MATCH (item)-[c:CITES]->(source)
       WITH c, source ORDER BY c.order
       RETURN collect(CASE WHEN c IS NULL THEN null ELSE
         {field: c.field, page: c.page, locator: c.locator, quote: c.quote,

@@ -6,9 +6,13 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarOutputStream;
+import java.util.zip.ZipEntry;
 import org.jspecify.annotations.Nullable;
 
 /** A program in a JVM of its own, which may be killed. */
@@ -17,6 +21,7 @@ public final class Child implements AutoCloseable {
       List.of(
           "-XX:+IgnoreUnrecognizedVMOptions",
           "-Xmx384m",
+          "-XX:MetaspaceSize=192m",
           "-XX:+UseSerialGC",
           "-XX:TieredStopAtLevel=1",
           "--enable-native-access=ALL-UNNAMED",
@@ -58,8 +63,34 @@ public final class Child implements AutoCloseable {
     }
   }
 
-  public static String classPath() {
+  private static String classPath() {
     return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+  }
+
+  /**
+   * {@return our class path, with a jar in the place of each folder}
+   *
+   * <p>The JVM keeps an archive of the classes of jars alone; with one it starts in half the time.
+   */
+  public static String classPathOfJars(Path folder) throws IOException {
+    var jars = new ArrayList<String>();
+    for (String part : classPath().split(File.pathSeparator, -1)) {
+      jars.add(Files.isDirectory(Path.of(part)) ? jar(Path.of(part), folder) : part);
+    }
+    return String.join(File.pathSeparator, jars);
+  }
+
+  private static String jar(Path classes, Path folder) throws IOException {
+    Path jar = folder.resolve(classes.getFileName() + ".jar");
+    try (var out = new JarOutputStream(Files.newOutputStream(jar));
+        var files = Files.walk(classes)) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        out.putNextEntry(
+            new ZipEntry(classes.relativize(file).toString().replace(File.separatorChar, '/')));
+        Files.copy(file, out);
+      }
+    }
+    return jar.toString();
   }
 
   /** {@return the next line it says, null when it has ended} */

@@ -5,171 +5,174 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.maillage.graph.Graph;
 import org.maillage.graph.Row;
+import org.maillage.graph.Tx;
 
 /** What holds of any graph that only the journal wrote, after whatever happened to it. */
 public final class Invariants {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private Invariants() {}
+  private final List<String> broken = new ArrayList<>();
+  private final List<Row> items;
+  private final List<Row> changes;
+  private final Map<String, List<Row>> edges;
+  private final Map<String, Row> revisions = new HashMap<>();
+  private final Map<String, Row> commits = new HashMap<>();
+  private final Set<String> links = new HashSet<>();
+  private final long counter;
+
+  /** Reads all of the graph with plain queries, which are quick to plan, and joins it here. */
+  private Invariants(Tx tx) {
+    items = tx.rows("MATCH (n:Item) RETURN properties(n) AS n, labels(n) AS labels", Map.of());
+    changes = rows(tx, "MATCH (n:Change) RETURN properties(n) AS n ORDER BY n.seq");
+    rows(tx, "MATCH (n:Revision) RETURN properties(n) AS n")
+        .forEach(row -> revisions.put(revision(row.text("itemId"), row.integer("rev")), row));
+    rows(tx, "MATCH (n:Commit) RETURN properties(n) AS n")
+        .forEach(row -> commits.put(row.text("txKey"), row));
+    tx.rows(
+            "MATCH (r:Revision)-[:PREV]->(b) RETURN r.itemId AS id, r.rev AS rev, b.itemId AS to,"
+                + " b.rev AS toRev",
+            Map.of())
+        .forEach(
+            row ->
+                links.add(
+                    revision(row.text("id"), row.integer("rev"))
+                        + revision(row.text("to"), row.integer("toRev"))));
+    edges =
+        tx
+            .rows(
+                "MATCH (n:Item)-[r]->(m) RETURN n.id AS id, type(r) AS type,"
+                    + " coalesce(m.id, m.key, m.itemId) AS to, m.rev AS rev, labels(m) AS labels",
+                Map.of())
+            .stream()
+            .collect(Collectors.groupingBy(row -> row.text("id")));
+    counter =
+        tx.row("MATCH (c:Counter {id: 'seq'}) RETURN c.v AS v", Map.of()).orElseThrow().number("v");
+  }
+
+  private static List<Row> rows(Tx tx, String cypher) {
+    return tx.rows(cypher, Map.of()).stream().map(row -> row.row("n")).toList();
+  }
+
+  private static String revision(String id, int rev) {
+    return id + "@" + rev + " ";
+  }
 
   /** {@return all that does not hold, nothing when the graph is sound} */
   public static List<String> broken(Graph graph) {
-    var broken = new ArrayList<String>();
-    checkLog(graph, broken);
-    checkItems(graph, broken);
-    return broken;
+    Invariants all = graph.read(Invariants::new);
+    all.checkLog();
+    all.items.forEach(all::checkItem);
+    return all.broken;
   }
 
-  /** The change log is numbered without a gap and each row has its revision and its commit. */
-  private static void checkLog(Graph graph, List<String> broken) {
-    long counter =
-        graph
-            .read(tx -> tx.row("MATCH (c:Counter {id: 'seq'}) RETURN c.v AS v", Map.of()))
-            .orElseThrow()
-            .number("v");
-    var changes =
-        graph.read(
-            tx ->
-                tx.rows(
-                    """
-                    MATCH (c:Change)
-                    OPTIONAL MATCH (r:Revision {itemId: c.itemId, rev: c.rev})
-                    OPTIONAL MATCH (k:Commit {txKey: c.txKey})
-                    RETURN c.seq AS seq, c.itemId AS id, c.rev AS rev, c.op AS op,
-                           r IS NOT NULL AS hasRevision,
-                           k IS NOT NULL AND k.firstSeq <= c.seq <= k.lastSeq AS hasCommit
-                    ORDER BY c.seq
-                    """,
-                    Map.of()));
+  /** The log is numbered without a gap; each row has its revision and its commit. */
+  private void checkLog() {
     long expected = 0;
-    var revs = new HashMap<String, Integer>();
+    var revs = new TreeMap<String, Integer>();
     for (Row change : changes) {
+      long seq = change.number("seq");
       expected++;
-      if (change.number("seq") != expected) {
-        broken.add("Change " + change.number("seq") + " where " + expected + " was expected");
-        expected = change.number("seq");
+      if (seq != expected) {
+        broken.add("Change " + seq + " where " + expected + " was expected");
+        expected = seq;
       }
-      if (!change.flag("hasRevision")) {
-        broken.add("Change " + change.number("seq") + " has no revision");
+      Row commit = commits.get(change.text("txKey"));
+      if (commit == null || commit.number("firstSeq") > seq || seq > commit.number("lastSeq")) {
+        broken.add("Change " + seq + " has no commit");
       }
-      if (!change.flag("hasCommit")) {
-        broken.add("Change " + change.number("seq") + " has no commit");
+      String id = change.text("itemId");
+      int rev = change.integer("rev");
+      int before = revs.getOrDefault(id, 0);
+      if (rev != before + 1) {
+        broken.add(id + " goes from " + before + " to " + rev);
       }
-      int before = revs.getOrDefault(change.text("id"), 0);
-      if (change.integer("rev") != before + 1) {
-        broken.add(change.text("id") + " goes from " + before + " to " + change.integer("rev"));
+      if (!revisions.containsKey(revision(id, rev))) {
+        broken.add("Change " + seq + " has no revision");
       }
-      revs.put(change.text("id"), change.integer("rev"));
+      if (rev > 1 && !links.contains(revision(id, rev) + revision(id, rev - 1))) {
+        broken.add(id + " has lost the revision before " + rev);
+      }
+      revs.put(id, rev);
     }
     if (counter != expected) {
       broken.add("The counter says " + counter + " where the last change is " + expected);
     }
-    checkRevisions(graph, revs, broken);
-  }
-
-  private static void checkRevisions(Graph graph, Map<String, Integer> revs, List<String> broken) {
+    if (revisions.size() != changes.size()) {
+      broken.add(revisions.size() + " revisions and " + changes.size() + " changes");
+    }
     var stored = new TreeMap<String, Integer>();
-    graph
-        .read(tx -> tx.rows("MATCH (n:Item) RETURN n.id AS id, n.rev AS rev", Map.of()))
-        .forEach(row -> stored.put(row.text("id"), row.integer("rev")));
-    if (!stored.equals(new TreeMap<>(revs))) {
+    items.forEach(item -> stored.put(item.row("n").text("id"), item.row("n").integer("rev")));
+    if (!stored.equals(revs)) {
       broken.add("The log ends in other revisions than the items have");
-    }
-    long revisions =
-        graph
-            .read(tx -> tx.row("MATCH (r:Revision) RETURN count(r) AS n", Map.of()))
-            .orElseThrow()
-            .number("n");
-    long links =
-        graph
-            .read(
-                tx ->
-                    tx.row(
-                        """
-                        MATCH (r:Revision)-[:PREV]->(b:Revision {itemId: r.itemId, rev: r.rev - 1})
-                        RETURN count(*) AS n
-                        """,
-                        Map.of()))
-            .orElseThrow()
-            .number("n");
-    if (revisions != revs.values().stream().mapToInt(Integer::intValue).sum()) {
-      broken.add("There are " + revisions + " revisions, not one for each change");
-    }
-    if (links != revisions - revs.size()) {
-      broken.add("There are " + links + " links between " + revisions + " revisions");
     }
   }
 
   /** Each item is what its current revision says. */
-  private static void checkItems(Graph graph, List<String> broken) {
-    var items =
-        graph.read(
-            tx ->
-                tx.rows(
-                    """
-                    MATCH (n:Item)
-                    RETURN n.id AS id, n.rev AS rev, n.name AS name, n.status AS status,
-                           n:Entity AS entity, n:Statement AS statement, n.role AS role,
-                           [(n)-[:CURRENT]->(r) | {rev: r.rev, snapshot: r.snapshot}] AS current,
-                           [(n)-[:SUBJECT]->(s:Entity) | s.id] AS subjects,
-                           [(n)-[:OBJECT]->(o) WHERE o:Entity OR o:Territory
-                            | coalesce(o.id, o.key)] AS objects,
-                           [(n)-[:FOR]->(o:Entity) | o.id] AS organisations,
-                           COUNT { (n)-[:SUBJECT|OBJECT|FOR|CITES|COVERS]->() } AS edges,
-                           [(n)-[:CITES]->(s:Entity) | s.id] AS cited
-                    """,
-                    Map.of()));
-    for (Row item : items) {
-      checkItem(item, broken);
-    }
-  }
-
-  private static void checkItem(Row item, List<String> broken) {
+  private void checkItem(Row row) {
+    Row item = row.row("n");
     String id = item.text("id");
-    var current = item.rows("current");
-    if (current.size() != 1 || current.get(0).integer("rev") != item.integer("rev")) {
+    String current = String.join(" ", ends(id, "CURRENT"));
+    if (!current.equals(id) || rev(id) != item.integer("rev")) {
       broken.add(id + " rev " + item.integer("rev") + " has not its current revision");
       return;
     }
-    JsonNode snapshot = parse(current.get(0).text("snapshot"));
-    if (item.flag("entity")) {
-      same(id + ".name", item.findText("name"), snapshot.path("name").path("value"), broken);
-    } else if (item.flag("statement")) {
-      same(id + ".role", item.findText("role"), snapshot.path("role"), broken);
-      same(
-          id + ".subject",
-          String.join(" ", item.texts("subjects")),
-          snapshot.path("subject"),
-          broken);
-      same(
-          id + ".object", String.join(" ", item.texts("objects")), snapshot.path("object"), broken);
-      if (item.texts("organisations").size() != (snapshot.has("for") ? 1 : 0)) {
-        broken.add(id + " acts for " + item.texts("organisations"));
-      }
+    Row revision = revisions.get(revision(id, item.integer("rev")));
+    if (revision == null) {
+      return; // told above
+    }
+    JsonNode snapshot = parse(revision.text("snapshot"));
+    if (row.texts("labels").contains("Entity")) {
+      same(id + ".name", item.findText("name"), snapshot.path("name").path("value"));
+    } else if (row.texts("labels").contains("Statement")) {
+      same(id + ".role", item.findText("role"), snapshot.path("role"));
+      same(id + ".subject", String.join(" ", ends(id, "SUBJECT")), snapshot.path("subject"));
+      same(id + ".object", String.join(" ", ends(id, "OBJECT")), snapshot.path("object"));
+      same(id + ".for", ends(id, "FOR").stream().findFirst().orElse(null), snapshot.path("for"));
     } else {
-      if (item.number("edges") != 0) {
+      if (edges.get(id).size() != 1) {
         broken.add(id + " was withdrawn and still points to something");
       }
       return;
     }
-    same(id + ".status", item.findText("status"), snapshot.path("status"), broken);
+    same(id + ".status", item.findText("status"), snapshot.path("status"));
     var cited = new ArrayList<String>();
     snapshot
         .findValues("citations")
-        .forEach(list -> list.forEach(one -> cited.add(one.asText().split(" ", 2)[0])));
+        .forEach(list -> list.forEach(one -> cited.add(one.asText().replaceFirst(" .*", ""))));
     cited.sort(null);
-    if (!cited.equals(item.texts("cited").stream().sorted().toList())) {
-      broken.add(id + " cites " + item.texts("cited") + " and not " + new TreeSet<>(cited));
+    if (!cited.equals(ends(id, "CITES"))) {
+      broken.add(id + " cites " + ends(id, "CITES") + " and not " + cited);
     }
   }
 
-  private static void same(String what, String stored, JsonNode said, List<String> broken) {
+  /** {@return the ids of what still is at the other end of the item's relationships of a type} */
+  private List<String> ends(String id, String type) {
+    return edges.getOrDefault(id, List.of()).stream()
+        .filter(edge -> edge.text("type").equals(type))
+        .filter(edge -> !edge.texts("labels").equals(List.of("Item")))
+        .map(edge -> edge.text("to"))
+        .sorted()
+        .toList();
+  }
+
+  private int rev(String id) {
+    return edges.getOrDefault(id, List.of()).stream()
+        .filter(edge -> edge.text("type").equals("CURRENT"))
+        .findFirst()
+        .orElseThrow()
+        .integer("rev");
+  }
+
+  private void same(String what, @Nullable String stored, JsonNode said) {
     String expected = said.isMissingNode() ? null : said.asText();
     if (stored == null ? expected != null : !stored.equals(expected)) {
       broken.add(what + " is " + stored + " and not " + expected);
