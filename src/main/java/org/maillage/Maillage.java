@@ -2,6 +2,10 @@ package org.maillage;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -40,13 +44,25 @@ import org.slf4j.LoggerFactory;
 public final class Maillage implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Maillage.class);
   private static final int PARTNERS_ON_A_SHEET = 20;
+  private static final List<String> PAGES =
+      List.of(
+          "/",
+          "/recherche?q=transfo+dunkerque",
+          "/api/suggest?q=la",
+          "/fiches/cu-dunkerque",
+          "/sources/plaquette-2014",
+          "/programmes",
+          "/reseau",
+          "/carte",
+          "/territoires/REG-32",
+          "/api/commons.geojson");
 
   private final Settings settings;
   private final @Nullable EmbeddedNeo4j embedded;
   private final Graph graph;
   private final Journal journal;
   private final Territories territories;
-  private final Thread background = new Thread(this::finish, "background");
+  private @Nullable Thread background;
   private volatile boolean closing;
   private @Nullable SearchIndex index;
   private @Nullable Web web;
@@ -161,18 +177,38 @@ public final class Maillage implements AutoCloseable {
   }
 
   /** Does what can wait until the pages answer. */
-  void finishInBackground() {
-    background.setDaemon(true);
-    background.start();
+  void finishInBackground(String site) {
+    var thread = new Thread(() -> finish(site), "background");
+    thread.setDaemon(true);
+    background = thread;
+    thread.start();
   }
 
-  private void finish() {
+  private void finish(String site) {
     try {
+      visit(site);
       territories.loadAll(() -> !closing);
     } catch (RuntimeException failure) {
       if (!closing) {
-        LOG.warn("The territories are not all there; the next start goes on with them", failure);
+        LOG.warn("Not all is done that could wait; the next start goes on with it", failure);
       }
+    }
+  }
+
+  /** Opens a page of each sort: whoever opens the first one waits for queries to be planned. */
+  void visit(String site) {
+    try (var client = HttpClient.newHttpClient()) {
+      for (String page : PAGES) {
+        if (!closing) {
+          client.send(
+              HttpRequest.newBuilder(URI.create(site + page)).build(),
+              HttpResponse.BodyHandlers.discarding());
+        }
+      }
+    } catch (IOException refused) {
+      LOG.debug("A page did not answer", refused);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -180,7 +216,10 @@ public final class Maillage implements AutoCloseable {
   public void close() {
     closing = true;
     try {
-      background.join();
+      Thread thread = background;
+      if (thread != null) {
+        thread.join();
+      }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }

@@ -2,10 +2,6 @@ package org.maillage;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -157,9 +153,10 @@ public final class Main implements Runnable {
         say(new Messages().text(language(), "cli.seeding"));
         maillage.loadSeed();
       }
-      System.out.println("Maillage is ready at " + maillage.serve());
+      String site = maillage.serve();
+      System.out.println("Maillage is ready at " + site);
       System.out.flush();
-      maillage.finishInBackground();
+      maillage.finishInBackground(site);
       stopped.await();
       return 0;
     }
@@ -264,19 +261,6 @@ public final class Main implements Runnable {
   /** Run by the launcher to make the ahead-of-time cache: starts all, opens pages, ends. */
   @Command(name = "train", hidden = true)
   static final class Train implements Callable<Integer> {
-    private static final List<String> PAGES =
-        List.of(
-            "/",
-            "/recherche?q=transfo+dunkerque",
-            "/api/search?q=communs",
-            "/api/suggest?q=la",
-            "/fiches/cu-dunkerque",
-            "/programmes",
-            "/reseau",
-            "/carte",
-            "/api/commons.geojson",
-            "/api/openapi.json");
-
     @Override
     public Integer call() throws Exception {
       Path data = Files.createTempDirectory("maillage-train");
@@ -291,12 +275,7 @@ public final class Main implements Runnable {
       try (var maillage = Maillage.open(settings)) {
         maillage.loadSeed();
         String site = maillage.serve();
-        try (var client = HttpClient.newHttpClient()) {
-          for (String page : PAGES) {
-            var request = HttpRequest.newBuilder(URI.create(site + page)).build();
-            client.send(request, HttpResponse.BodyHandlers.discarding());
-          }
-        }
+        maillage.visit(site);
       } finally {
         deleteFolder(data);
       }
