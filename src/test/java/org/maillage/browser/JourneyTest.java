@@ -104,6 +104,7 @@ class JourneyTest {
       assertThat(options.first()).isHidden();
       assertThat(field).hasValue("communauté urb");
       page.keyboard().type("aine de dunk");
+      assertThat(options.first()).isVisible();
       assertThat(options).hasCount(1);
       page.keyboard().press("ArrowDown");
       page.keyboard().press("Enter");

@@ -20,7 +20,7 @@ final class Visit implements AutoCloseable {
 
   private Visit(BrowserContext context) {
     this.context = context;
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(60_000);
     this.page = context.newPage();
     page.onConsoleMessage(
         message -> {

@@ -237,7 +237,8 @@ class EmbeddedNeo4jTest {
     first.close();
     long milliseconds = (System.nanoTime() - begin) / 1_000_000;
     System.out.println("embedded Neo4j: closed in " + milliseconds + " ms");
-    assertThat(milliseconds).isLessThan(2_000);
+    // A second or less; without the setting that it proves, Neo4j waits more than ten.
+    assertThat(milliseconds).isLessThan(8_000);
 
     try (var second = EmbeddedNeo4j.start(other);
         var way = Graph.connect(second.address())) {

@@ -30,7 +30,7 @@ final class Client {
     var request =
         HttpRequest.newBuilder(Site.at(path))
             .method(method, HttpRequest.BodyPublishers.noBody())
-            .timeout(Duration.ofSeconds(20));
+            .timeout(Duration.ofSeconds(120));
     if (headers.length > 0) {
       request.headers(headers);
     }
