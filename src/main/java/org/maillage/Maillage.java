@@ -162,7 +162,6 @@ public final class Maillage implements AutoCloseable {
   /** Starts the site; {@return the address at which every page answers} */
   String serve() {
     var messages = new Messages();
-    String here = "http://" + settings.host() + ":" + settings.port();
     var site =
         new Web(
             routes(messages),
@@ -170,10 +169,10 @@ public final class Maillage implements AutoCloseable {
             messages,
             settings.host(),
             settings.port(),
-            settings.publicUrl().orElse(here));
+            settings.publicUrl());
     web = site;
     site.start();
-    return "http://" + settings.host() + ":" + site.port();
+    return site.address();
   }
 
   /** Does what can wait until the pages answer. */

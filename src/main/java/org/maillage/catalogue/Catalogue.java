@@ -56,7 +56,8 @@ public final class Catalogue {
                   name: object.name} AS object,
                  CASE WHEN for IS NULL THEN null
                       ELSE {id: for.id, kind: for.kind, name: for.name} END AS for
-          ORDER BY coalesce(item.from, item.to, '9999'), item.type, item.id
+          ORDER BY coalesce(item.from, toString(item.year), item.to, '9999'), item.role,
+               subject.name, object.name, item.id
           """;
 
   private static final String CLAIMS =

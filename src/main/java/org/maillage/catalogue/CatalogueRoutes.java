@@ -99,7 +99,7 @@ public final class CatalogueRoutes {
   /** A page that no document can have is a page that is not found. */
   private static int pageNumber(String text) {
     return Optional.of(text)
-        .filter(number -> number.matches("\\d{1,5}"))
+        .filter(number -> number.matches("[1-9]\\d{0,4}"))
         .map(Integer::valueOf)
         .orElseThrow(() -> new org.maillage.model.Refusal.NotFound(text));
   }

@@ -28,6 +28,12 @@ final class Queries {
   private static final int MIN_PREFIX = 3;
   private static final int LONG_WORD = 8;
 
+  /** No word of French is longer; an automaton of one that is takes seconds. */
+  static final int MAX_GUESSED_LENGTH = 30;
+
+  /** In a longer text each word is taken as it is: guesses over many words cost seconds. */
+  private static final int MAX_GUESSED_WORDS = 8;
+
   private static final French EXACT = French.exact();
   private static final French STEMMED = French.stemmed();
 
@@ -48,6 +54,11 @@ final class Queries {
     return EXACT.terms(text).stream().distinct().limit(SearchQuery.MAX_TERMS).toList();
   }
 
+  /** {@return whether there are few enough words to guess what each may stand for} */
+  static boolean isGuessed(List<String> words) {
+    return words.size() <= MAX_GUESSED_WORDS;
+  }
+
   static Query of(String text, Mercy mercy) {
     List<String> words = words(text);
     if (words.isEmpty()) {
@@ -57,7 +68,7 @@ final class Queries {
     boolean anyFull = words.stream().anyMatch(word -> !EMPTY_WORDS.contains(word));
     for (String word : words) {
       boolean needed = !(anyFull && EMPTY_WORDS.contains(word)) && mercy != Mercy.SOME_WORDS;
-      query.add(word(word, mercy), needed ? Occur.MUST : Occur.SHOULD);
+      query.add(word(word, mercy, isGuessed(words)), needed ? Occur.MUST : Occur.SHOULD);
     }
     if (mercy == Mercy.SOME_WORDS) {
       query.setMinimumNumberShouldMatch(Math.max(1, words.size() / 2));
@@ -74,7 +85,7 @@ final class Queries {
   }
 
   /** A word may stand in a name or a text, as it is or by its stem; the best place counts. */
-  private static Query word(String word, Mercy mercy) {
+  private static Query word(String word, Mercy mercy, boolean guessed) {
     var places = new ArrayList<Query>();
     places.add(term(Documents.NAME_EXACT, word, 6));
     places.add(term(Documents.TEXT_EXACT, word, 1.5f));
@@ -84,10 +95,13 @@ final class Queries {
       places.add(term(Documents.WORDS, stem, 1));
       places.add(term(Documents.AROUND, stem, 0.5f));
     }
-    if (word.length() >= MIN_PREFIX) {
+    if (guessed && word.length() >= MIN_PREFIX) {
       places.add(new BoostQuery(new PrefixQuery(new Term(Documents.NAME_EXACT, word)), 0.6f));
     }
-    if (mercy != Mercy.NONE && word.length() > MIN_PREFIX) {
+    if (guessed
+        && mercy != Mercy.NONE
+        && word.length() > MIN_PREFIX
+        && word.length() <= MAX_GUESSED_LENGTH) {
       int edits = word.length() >= LONG_WORD ? 2 : 1;
       for (String field : List.of(Documents.NAME_EXACT, Documents.TEXT_EXACT)) {
         var near = new FuzzyQuery(new Term(field, word), edits, 1, 50, true);

@@ -223,11 +223,16 @@ public final class Search {
     checker.setMinPrefix(1);
     var words = new ArrayList<String>();
     boolean better = false;
-    for (String word : Queries.words(text)) {
+    List<String> asked = Queries.words(text);
+    if (!Queries.isGuessed(asked)) {
+      return null;
+    }
+    for (String word : asked) {
       String like = word;
       for (String field : List.of(Documents.NAME_EXACT, Documents.TEXT_EXACT)) {
         var term = new Term(field, word);
-        if (searcher.getIndexReader().docFreq(term) > 0) {
+        if (word.length() > Queries.MAX_GUESSED_LENGTH
+            || searcher.getIndexReader().docFreq(term) > 0) {
           like = word;
           break;
         }

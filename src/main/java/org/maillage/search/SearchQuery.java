@@ -31,7 +31,7 @@ public record SearchQuery(
   public static final int MAX_LENGTH = 512;
 
   /** The most words that are searched for; the rest of a text is not read. */
-  static final int MAX_TERMS = 32;
+  static final int MAX_TERMS = 16;
 
   /** In which order hits come. */
   public enum Sort {

@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +33,13 @@ public final class Web implements AutoCloseable {
   private final Routes routes;
   private final Templates templates;
   private final Problems problems;
-  private final String publicUrl;
+  private final Optional<String> publicUrl;
+  private final String host;
   private final Javalin javalin;
 
   /**
-   * @param publicUrl where readers find the site, without a slash at the end
+   * @param publicUrl where readers find the site, without a slash at the end; empty when that is
+   *     where it listens
    */
   public Web(
       Routes routes,
@@ -44,11 +47,12 @@ public final class Web implements AutoCloseable {
       Messages messages,
       String host,
       int port,
-      String publicUrl) {
+      Optional<String> publicUrl) {
     this.routes = routes;
     this.templates = templates;
     this.problems = new Problems(messages);
     this.publicUrl = publicUrl;
+    this.host = host;
     this.javalin = Javalin.create(config -> configure(config, host, port));
   }
 
@@ -57,9 +61,9 @@ public final class Web implements AutoCloseable {
     javalin.start();
   }
 
-  /** {@return the port it listens on} */
-  public int port() {
-    return javalin.port();
+  /** {@return where it listens, without a slash at the end} */
+  public String address() {
+    return "http://" + host + ":" + javalin.port();
   }
 
   @Override
@@ -183,7 +187,7 @@ public final class Web implements AutoCloseable {
     all.put("lang", locale.getLanguage());
     all.put("path", context.path());
     all.put("params", params);
-    all.put("canonical", publicUrl + context.path());
+    all.put("canonical", publicUrl.orElseGet(this::address) + context.path());
     return templates.render(template, locale, all);
   }
 

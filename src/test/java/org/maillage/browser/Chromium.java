@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,9 @@ final class Chromium {
           "--use-angle=swiftshader",
           "--enable-unsafe-swiftshader");
 
+  /** A busy machine takes its time. */
+  private static final double PATIENCE_MS = 60_000;
+
   private Chromium() {}
 
   /** {@return the browser; where there is none, the test is skipped} */
@@ -52,6 +56,7 @@ final class Chromium {
     static final Browser BROWSER = launch();
 
     private static Browser launch() {
+      PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
       Playwright playwright = Playwright.create();
       Runtime.getRuntime().addShutdownHook(new Thread(playwright::close, "browser-stop"));
       return playwright

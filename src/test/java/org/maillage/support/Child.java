@@ -121,7 +121,8 @@ public final class Child implements AutoCloseable {
   /** Lets it go on for a while, then does as {@code kill -9} does. */
   public void killIn(long milliseconds) throws InterruptedException {
     if (!process.waitFor(milliseconds, TimeUnit.MILLISECONDS)) {
-      process.destroyForcibly();
+      // Not by the process itself, which would close what it has said and was not read yet.
+      process.toHandle().destroyForcibly();
       process.waitFor();
     }
   }

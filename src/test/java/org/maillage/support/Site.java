@@ -45,7 +45,8 @@ public final class Site {
 
     private static Opened start() {
       try {
-        Path data = Files.createTempDirectory("maillage-site");
+        Path target = Files.createDirectories(Sources.HOME.resolve("target"));
+        Path data = Files.createTempDirectory(target, "site-");
         Opened opened = Opened.on(data);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(opened, data), "site-stop"));
         return opened;

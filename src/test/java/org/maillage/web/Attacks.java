@@ -7,6 +7,7 @@ import static org.maillage.web.Attack.with;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Requests that no browser sends. */
 final class Attacks {
@@ -57,6 +58,10 @@ final class Attacks {
 
   /** {@return addresses that are too long, or no addresses} */
   static List<Attack> addresses() {
+    return Stream.concat(queries().stream(), paths().stream()).toList();
+  }
+
+  private static List<Attack> queries() {
     return List.of(
         get("/recherche?q=" + "a".repeat(16_000), 400),
         get("/recherche?q=" + "a".repeat(17_000), 414),
@@ -92,7 +97,11 @@ final class Attacks {
         get("/api/search?q=a\u00e9\u00ff\u00fe", 200, 400),
         get("/programmes?lang=en%0d%0aSet-Cookie:%20x=y", 400),
         get("/programmes?lang=de", 400),
-        get("/programmes?lang=en&lang=fr", 400),
+        get("/programmes?lang=en&lang=fr", 400));
+  }
+
+  private static List<Attack> paths() {
+    return List.of(
         get("/fiches/%ff", 400),
         get("/fiches/%c3", 400),
         get("/fiches/%00", 400),

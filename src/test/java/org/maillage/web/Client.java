@@ -30,7 +30,7 @@ final class Client {
     var request =
         HttpRequest.newBuilder(Site.at(path))
             .method(method, HttpRequest.BodyPublishers.noBody())
-            .timeout(Duration.ofSeconds(120));
+            .timeout(Duration.ofMinutes(2));
     if (headers.length > 0) {
       request.headers(headers);
     }

@@ -18,7 +18,7 @@ import org.maillage.support.Site;
 
 /** HTTP byte by byte, for requests that no client would send. */
 final class Wire {
-  private static final int PATIENCE_MS = 10_000;
+  private static final int PATIENCE_MS = 120_000;
   private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: (\\d+)\r\n");
 
   private Wire() {}
