@@ -27,7 +27,7 @@ import java.util.zip.GZIPInputStream;
  * once the pages answer.
  */
 public final class Territories {
-  private static final int BATCH = 1_000;
+  private static final int BATCH = 300; // a stop waits for the batch under way
   private static final int COLUMNS = 13;
 
   private final Graph graph;
