@@ -1,7 +1,6 @@
 package org.maillage;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,13 +11,13 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.maillage.atlas.Atlas;
 import org.maillage.atlas.AtlasRoutes;
 import org.maillage.catalogue.Catalogue;
 import org.maillage.catalogue.CatalogueRoutes;
 import org.maillage.exchange.Importer;
+import org.maillage.exchange.SeedFile;
 import org.maillage.graph.EmbeddedNeo4j;
 import org.maillage.graph.Graph;
 import org.maillage.graph.Schema;
@@ -82,16 +81,18 @@ public final class Maillage implements AutoCloseable {
 
   /** Opens the graph, its schema and its territories of reference. */
   static Maillage open(Settings settings) {
+    Path territories = settings.seed().resolve("geo").resolve("territories.tsv.gz");
+    if (!Files.isReadable(territories)) {
+      throw new Settings.Unusable(territories + ": not found; is the seed folder whole?");
+    }
     EmbeddedNeo4j embedded =
         settings.neo4j().isPresent() ? null : EmbeddedNeo4j.start(settings.data());
     try {
       Graph graph =
           Graph.connect(embedded == null ? settings.neo4j().orElseThrow() : embedded.address());
       Schema.apply(graph);
-      var territories =
-          Territories.of(graph, settings.seed().resolve("geo").resolve("territories.tsv.gz"));
       var journal = new Journal(graph, InstantSource.system());
-      return new Maillage(settings, embedded, graph, journal, territories);
+      return new Maillage(settings, embedded, graph, journal, Territories.of(graph, territories));
     } catch (RuntimeException failure) {
       if (embedded != null) {
         embedded.close();
@@ -107,19 +108,15 @@ public final class Maillage implements AutoCloseable {
 
   /** Loads the files of the seed folder. */
   Receipt loadSeed() {
-    try (Stream<Path> files = Files.list(settings.seed())) {
-      List<Path> yaml = files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
-      territories.load(Importer.territories(yaml));
-      return new Importer(journal).load(yaml, false);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
+    List<SeedFile> files = SeedFile.readAll(settings.seed());
+    territories.load(Importer.territories(files));
+    return new Importer(journal).load(files, false);
   }
 
   /** Loads seed files; see {@link Importer#load}. */
   Receipt load(List<Path> files, boolean dryRun) {
     territories.loadAll(() -> true);
-    return new Importer(journal).load(files, dryRun);
+    return new Importer(journal).load(files.stream().map(SeedFile::read).toList(), dryRun);
   }
 
   Graph graph() {

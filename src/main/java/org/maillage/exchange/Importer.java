@@ -1,6 +1,5 @@
 package org.maillage.exchange;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -41,15 +40,14 @@ public final class Importer {
    * @throws Refusal.Invalid with all that is wrong, each with its file, line and field
    * @throws Refusal.Conflict when a person and the file changed the same field
    */
-  public Receipt load(List<Path> files, boolean dryRun) {
-    List<SeedFile> read = files.stream().map(SeedFile::read).toList();
-    Map<String, SeedFile> byItem = gather(read);
+  public Receipt load(List<SeedFile> files, boolean dryRun) {
+    Map<String, SeedFile> byItem = gather(files);
     var set =
         new Changeset(
             "import-" + UUID.randomUUID(),
             ACTOR,
-            String.join(", ", read.stream().map(SeedFile::name).toList()),
-            changes(read, byItem));
+            String.join(", ", files.stream().map(SeedFile::name).toList()),
+            changes(files, byItem));
     try {
       return dryRun ? journal.preview(set) : journal.apply(set);
     } catch (Refusal.Invalid refused) {
@@ -59,10 +57,10 @@ public final class Importer {
   }
 
   /** {@return the keys of the territories that the files speak of} */
-  public static Set<String> territories(List<Path> files) {
+  public static Set<String> territories(List<SeedFile> files) {
     var keys = new TreeSet<String>();
-    for (Path file : files) {
-      for (Item item : SeedFile.read(file).items()) {
+    for (SeedFile file : files) {
+      for (Item item : file.items()) {
         switch (item) {
           case Entity entity -> entity.find(Field.TERRITORY).ifPresent(keys::add);
           case Statement statement -> {

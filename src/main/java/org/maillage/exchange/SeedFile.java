@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.maillage.model.Item;
 import org.maillage.model.Violation;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -32,6 +33,19 @@ public record SeedFile(
 
   private static final int MAX_BYTES = 20_000_000;
 
+  /** Reads the YAML files of a folder, in the order of their names. */
+  public static List<SeedFile> readAll(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.toString().endsWith(".yaml"))
+          .sorted()
+          .map(SeedFile::read)
+          .toList();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
   /** Reads a file. Never fails on what it holds: that is told in {@link #faults}. */
   public static SeedFile read(Path file) {
     Path last = file.getFileName();
@@ -54,7 +68,7 @@ public record SeedFile(
   }
 
   /** Reads the text of a file. */
-  static SeedFile read(String name, String text) {
+  public static SeedFile read(String name, String text) {
     var found = new Found(name);
     read(text, found);
     return found.file();

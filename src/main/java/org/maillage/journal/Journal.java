@@ -1,7 +1,8 @@
 package org.maillage.journal;
 
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -26,8 +27,13 @@ import org.maillage.model.Statement;
 public final class Journal {
   private static final int BATCH = 2_000;
 
-  /** How a change is noted. Short queries: the planner takes seconds over a long one. */
-  private static final List<String> STEPS =
+  // All of one length, so that their order is that of their letters.
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  /** How a revision is kept. Short queries: the planner takes seconds over a long one. */
+  private static final List<String> REVISION =
       List.of(
           """
           UNWIND $rows AS row
@@ -46,11 +52,6 @@ public final class Journal {
           MATCH (n:Item {id: row.itemId})
           MATCH (r:Revision {itemId: row.itemId, rev: row.rev})
           CREATE (n)-[:CURRENT]->(r)
-          """,
-          """
-          UNWIND $rows AS row
-          CREATE (:Change {seq: row.seq, at: $at, actor: $actor, op: row.op, itemId: row.itemId,
-                           rev: row.rev, touched: row.touched, txKey: $txKey})
           """);
 
   private final Graph graph;
@@ -177,61 +178,66 @@ public final class Journal {
     return touched;
   }
 
+  private long log(Tx tx, Changeset set, Plan plan) {
+    String at = TIME.format(clock.instant());
+    var about =
+        Map.<String, Object>of(
+            "at", at, "actor", set.actor(), "summary", set.summary(), "txKey", set.txKey());
+    for (List<Write> some : batches(plan.writes())) {
+      var rows = some.stream().map(Journal::revision).toList();
+      REVISION.forEach(step -> tx.run(step, with(about, "rows", rows)));
+    }
+    return number(tx, plan.writes(), about);
+  }
+
+  private static Map<String, Object> revision(Write write) {
+    return Map.of("itemId", write.id(), "rev", write.rev(), "snapshot", write.snapshot());
+  }
+
   /**
    * Numbers the changes. Comes last, because the lock of the counter is held from here to the
    * commit: that makes the order of numbers the order of commits, and leaves no gap.
    */
-  private long log(Tx tx, Changeset set, Plan plan) {
-    List<Write> writes = plan.writes();
-    String at = clock.instant().truncatedTo(ChronoUnit.MILLIS).toString();
+  private static long number(Tx tx, List<Write> writes, Map<String, Object> about) {
     long last =
         tx.row(
                 "MATCH (c:Counter {id: 'seq'}) SET c.v = c.v + $n RETURN c.v AS v",
                 Map.of("n", writes.size()))
             .orElseThrow()
             .number("v");
-    long seq = last - writes.size();
+    long first = last - writes.size() + 1;
     var rows = new ArrayList<Map<String, Object>>();
     for (Write write : writes) {
-      seq++;
       rows.add(
           Map.of(
-              "seq", seq,
+              "seq", first + rows.size(),
               "itemId", write.id(),
               "op", write.op().name().toLowerCase(Locale.ROOT),
               "rev", write.rev(),
-              "touched", write.touched(),
-              "snapshot", write.snapshot()));
+              "touched", write.touched()));
     }
     for (List<Map<String, Object>> some : batches(rows)) {
-      var parameters =
-          Map.of(
-              "rows", some,
-              "at", at,
-              "actor", set.actor(),
-              "summary", set.summary(),
-              "txKey", set.txKey());
-      STEPS.forEach(step -> tx.run(step, parameters));
+      tx.run(
+          """
+          UNWIND $rows AS row
+          CREATE (:Change {seq: row.seq, at: $at, actor: $actor, op: row.op, itemId: row.itemId,
+                           rev: row.rev, touched: row.touched, txKey: $txKey})
+          """,
+          with(about, "rows", some));
     }
     tx.run(
         """
         CREATE (:Commit {txKey: $txKey, at: $at, actor: $actor, summary: $summary,
                          firstSeq: $first, lastSeq: $last})
         """,
-        Map.of(
-            "txKey",
-            set.txKey(),
-            "at",
-            at,
-            "actor",
-            set.actor(),
-            "summary",
-            set.summary(),
-            "first",
-            last - writes.size() + 1,
-            "last",
-            last));
+        with(with(about, "first", first), "last", last));
     return last;
+  }
+
+  private static Map<String, Object> with(Map<String, Object> all, String key, Object value) {
+    var more = new TreeMap<>(all);
+    more.put(key, value);
+    return more;
   }
 
   /** {@return the number of the last change} */

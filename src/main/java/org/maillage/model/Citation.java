@@ -18,14 +18,27 @@ public record Citation(
   /** A quotation longer than this would be copying. */
   public static final int MAX_WORDS = 8;
 
+  private static final int MAX_PAGE = 99_999;
+
+  // What parse can read back, and nothing else.
+  private static final Pattern SOURCE = Pattern.compile("[a-z0-9-]+");
+  private static final Pattern TITLE = Pattern.compile("[^«\\s](?:[^«]*[^«\\s])?");
+  private static final Pattern WORDS = Pattern.compile("[^»\\s](?:[^»]*[^»\\s])?");
+
   private static final Pattern SHAPE =
       Pattern.compile(
           "(?<source>[a-z0-9-]+)(?:\\s+p\\.\\s*(?<page>\\d{1,5})(?:-\\d{1,5})?)?"
               + "(?:\\s+§\\s*(?<locator>[^«]+?))?(?:\\s*«\\s*(?<quote>[^»]+?)\\s*»)?\\s*");
 
   public Citation {
-    if (quote != null && quote.split("\\s+").length > MAX_WORDS) {
-      throw new IllegalArgumentException(quote);
+    boolean fits =
+        SOURCE.matcher(source).matches()
+            && (page == null || (page >= 0 && page <= MAX_PAGE))
+            && (locator == null || TITLE.matcher(locator).matches())
+            && (quote == null || WORDS.matcher(quote).matches())
+            && (quote == null || quote.split("\\s+").length <= MAX_WORDS);
+    if (!fits) {
+      throw new IllegalArgumentException(text(source, page, locator, quote));
     }
   }
 
@@ -55,6 +68,11 @@ public record Citation(
   /** The text that {@link #parse} reads. */
   @Override
   public String toString() {
+    return text(source, page, locator, quote);
+  }
+
+  private static String text(
+      String source, @Nullable Integer page, @Nullable String locator, @Nullable String quote) {
     return source
         + (page == null ? "" : " p. " + page)
         + (locator == null ? "" : " § " + locator)

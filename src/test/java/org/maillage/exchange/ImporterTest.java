@@ -3,8 +3,6 @@ package org.maillage.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -132,18 +130,15 @@ class ImporterTest {
 
   @Test
   void previewsWithoutWriting() {
-    var receipt = new Importer(world.journal()).load(List.of(world.file("a.yaml", TEXT)), true);
+    var receipt = new Importer(world.journal()).load(List.of(SeedFile.read("a.yaml", TEXT)), true);
     assertThat(receipt.count(Op.CREATED)).isEqualTo(4);
     assertThat(world.journal().lastSeq()).isZero();
   }
 
   @Test
-  void loadsTheWholeSeedAndASecondTimeChangesNothing() throws IOException {
+  void loadsTheWholeSeedAndASecondTimeChangesNothing() {
     Path seed = Sources.HOME.resolve("seed");
-    List<Path> files;
-    try (var all = Files.list(seed)) {
-      files = all.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
-    }
+    List<SeedFile> files = SeedFile.readAll(seed);
     Territories.of(world.graph(), seed.resolve("geo/territories.tsv.gz"))
         .load(Importer.territories(files));
     var importer = new Importer(world.journal());

@@ -1,14 +1,11 @@
 package org.maillage.support;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.maillage.exchange.Importer;
+import org.maillage.exchange.SeedFile;
 import org.maillage.graph.Graph;
 import org.maillage.journal.Journal;
 import org.maillage.journal.Receipt;
@@ -17,25 +14,17 @@ import org.maillage.journal.Receipt;
 public final class World {
   private final Graph graph;
   private final Journal journal;
-  private final Path folder;
 
-  private World(Graph graph, Journal journal, Path folder) {
+  private World(Graph graph, Journal journal) {
     this.graph = graph;
     this.journal = journal;
-    this.folder = folder;
   }
 
   /** {@return an empty base} */
   public static World empty() {
-    try {
-      Graph graph = TestGraph.clear();
-      var journal = new Journal(graph, InstantSource.fixed(Instant.parse("2026-11-02T12:00:00Z")));
-      Path folder = Files.createTempDirectory("world");
-      folder.toFile().deleteOnExit();
-      return new World(graph, journal, folder);
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
+    Graph graph = TestGraph.clear();
+    var clock = InstantSource.fixed(Instant.parse("2026-11-02T12:00:00Z"));
+    return new World(graph, new Journal(graph, clock));
   }
 
   /** {@return a base that holds what the text says} */
@@ -75,19 +64,7 @@ public final class World {
 
   /** Imports a text as if it were a file of that name. */
   public Receipt load(String name, String seed) {
-    return new Importer(journal).load(List.of(file(name, seed)), false);
-  }
-
-  /** {@return a file of that name that holds the text} */
-  public Path file(String name, String text) {
-    try {
-      Path file = folder.resolve(name);
-      Files.writeString(file, text);
-      file.toFile().deleteOnExit();
-      return file;
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
+    return new Importer(journal).load(List.of(SeedFile.read(name, seed)), false);
   }
 
   public Graph graph() {
