@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.maillage.graph.Citations;
@@ -51,13 +52,32 @@ public final class Catalogue {
           + """
           }
           RETURN properties(item) AS s, type(here) AS here, citations,
-                 {id: subject.id, kind: subject.kind, name: subject.name} AS subject,
+                 {id: subject.id, kind: subject.kind, name: subject.name, from: subject.from,
+                  to: subject.to} AS subject,
                  {id: coalesce(object.id, object.key), kind: coalesce(object.kind, 'territory'),
-                  name: object.name} AS object,
+                  name: object.name, from: object.from, to: object.to} AS object,
                  CASE WHEN for IS NULL THEN null
                       ELSE {id: for.id, kind: for.kind, name: for.name} END AS for
-          ORDER BY coalesce(item.from, toString(item.year), item.to, '9999'), item.role,
-               subject.name, object.name, item.id
+          ORDER BY item.role, subject.name, object.name, item.id
+          """;
+
+  private static final String FUNDINGS =
+      """
+      MATCH (item:Funding) WHERE item.status IN ['published', 'disputed']
+      MATCH (item)-[:SUBJECT]->(subject)
+      MATCH (item)-[:OBJECT]->(object)
+      CALL (item) {
+      """
+          + Citations.OF_ITEM
+          + """
+          }
+          RETURN item.id AS id, citations,
+                 {id: subject.id, kind: subject.kind, name: subject.name} AS subject,
+                 {id: object.id, kind: object.kind, name: object.name} AS object,
+                 coalesce(item.year, toInteger(left(item.from, 4))) AS year,
+                 item.amount AS amount, item.role AS role, item.note AS note,
+                 coalesce(item.deduced, false) AS deduced
+          ORDER BY subject.name, object.name, year, item.role, item.id
           """;
 
   private static final String CLAIMS =
@@ -75,6 +95,15 @@ public final class Catalogue {
                         name: o.name} END AS object
       ORDER BY c.page, c.locator, subject.name, item.id, c.order
       """;
+
+  /** Kinds of things that happen: what is said of one without a date has the date of the thing. */
+  private static final Set<String> HAPPENING =
+      Set.of(
+          Kind.PROGRAMME.key(),
+          Kind.INTERVENTION.key(),
+          Kind.EVENT.key(),
+          Kind.PUBLICATION.key(),
+          Kind.SOURCE.key());
 
   private final Graph graph;
   private final Search search;
@@ -98,7 +127,10 @@ public final class Catalogue {
     Row e = row.row("e");
     Row territory = row.findRow("territory");
     List<Sheet.Said> statements =
-        tx.rows(STATEMENTS, Map.of("id", id)).stream().map(Catalogue::said).toList();
+        tx.rows(STATEMENTS, Map.of("id", id)).stream()
+            .map(Catalogue::said)
+            .sorted(Comparator.comparing(Sheet.Said::begins))
+            .toList();
     return new Sheet(
         id,
         e.text("kind"),
@@ -137,6 +169,7 @@ public final class Catalogue {
     String here = row.text("here");
     Ref subject = Citations.ref(row.row("subject"));
     Ref object = Citations.ref(row.row("object"));
+    Row happened = row.row("OBJECT".equals(here) ? "subject" : "object");
     return new Sheet.Said(
         s.text("id"),
         s.text("type"),
@@ -147,12 +180,36 @@ public final class Catalogue {
         "FOR".equals(here) ? object : null,
         forWhom == null ? null : Citations.ref(forWhom),
         Years.of(s.findText("from"), s.findText("to")),
+        HAPPENING.contains(happened.text("kind"))
+            ? Years.of(happened.findText("from"), happened.findText("to"))
+            : null,
         s.findNumber("amount"),
         s.findInteger("year"),
         s.text("status"),
         s.flag("deduced"),
         s.findText("note"),
         Citations.cited(row.rows("citations")));
+  }
+
+  /** {@return all that is known of who gave how much for what} */
+  public Funding funding() {
+    return Funding.of(
+        graph.read(
+            tx ->
+                tx.rows(FUNDINGS, Map.of()).stream()
+                    .map(
+                        row ->
+                            new Funding.Grant(
+                                row.text("id"),
+                                Citations.ref(row.row("subject")),
+                                Citations.ref(row.row("object")),
+                                row.findInteger("year"),
+                                row.findNumber("amount"),
+                                row.findText("role"),
+                                row.flag("deduced"),
+                                row.findText("note"),
+                                Citations.cited(row.rows("citations"))))
+                    .toList()));
   }
 
   /** {@return one page of the entities of a kind, or of all, by name} */

@@ -45,6 +45,12 @@ public final class CatalogueRoutes {
                   Map.of("kinds", catalogue.kinds())));
     }
     routes.get(
+        "/financements",
+        "Who gave how much for what, year by year",
+        Funding.class,
+        List.of(),
+        request -> Answer.page("catalogue/funding", catalogue.funding()));
+    routes.get(
         "/fiches/{id}",
         "The sheet of an entity",
         Sheet.class,

@@ -1,12 +1,14 @@
 package org.maillage.catalogue;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.maillage.model.Cited;
 import org.maillage.model.Ref;
 import org.maillage.model.Relation;
+import org.maillage.model.Status;
 import org.maillage.model.Years;
 
 /**
@@ -32,7 +34,23 @@ public record Sheet(
     List<Cited> citations) {
 
   /** Statements that say the same sort of thing, to be read under one heading. */
-  public record Group(String type, String direction, List<Said> statements) {}
+  public record Group(String type, String direction, List<Said> statements) {
+
+    /** {@return the statements, those that contradict each other side by side} */
+    public List<List<Said>> points() {
+      var points = new LinkedHashMap<String, List<Said>>();
+      for (Said said : statements) {
+        String about = said.isDisputed() ? said.other().id() : said.id();
+        points.computeIfAbsent(about, one -> new ArrayList<>()).add(said);
+      }
+      return List.copyOf(points.values());
+    }
+
+    /** {@return a table of who, year by year; null where the statements are not of that sort} */
+    public @Nullable Presence presence() {
+      return Presence.of(this);
+    }
+  }
 
   /** {@return the statements by relation, in the order of the model, then by direction} */
   public List<Group> groups() {
@@ -52,6 +70,11 @@ public record Sheet(
     return groups;
   }
 
+  /** {@return what is dated, year by year} */
+  public List<Timeline.Year> timeline() {
+    return Timeline.of(statements);
+  }
+
   /** {@return what proves a field, by its key} */
   public List<Cited> citationsOf(String field) {
     return citations.stream().filter(cited -> field.equals(cited.field())).toList();
@@ -66,6 +89,7 @@ public record Sheet(
    * @param about where the direction is {@code for}: what the subject takes part in
    * @param role in words
    * @param forWhom written {@code for} in JSON
+   * @param happened when the activity, the event or the publication at the other end was
    */
   public record Said(
       String id,
@@ -77,10 +101,35 @@ public record Sheet(
       @Nullable Ref about,
       @Nullable Ref forWhom,
       @Nullable Years period,
+      @Nullable Years happened,
       @Nullable Long amount,
       @Nullable Integer year,
       String status,
       boolean deduced,
       @Nullable String note,
-      List<Cited> citations) {}
+      List<Cited> citations) {
+
+    public boolean isDisputed() {
+      return Status.DISPUTED.key().equals(status);
+    }
+
+    /** {@return when it was: its own dates, or those of what happened} */
+    @Nullable Years when() {
+      if (period != null) {
+        return period;
+      }
+      return year == null ? happened : Years.of(year.toString(), year.toString());
+    }
+
+    /** {@return when it begins, as precisely as is known; after all dates where nothing is} */
+    String begins() {
+      Years when = when();
+      if (when == null) {
+        return "9999";
+      }
+      String start = when.start();
+      String end = when.end();
+      return start != null ? start : end != null ? end : "9999";
+    }
+  }
 }
