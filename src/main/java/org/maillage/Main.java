@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.maillage.catalogue.Audit;
 import org.maillage.graph.EmbeddedNeo4j;
 import org.maillage.graph.Graph;
 import org.maillage.journal.Receipt;
@@ -218,11 +219,11 @@ public final class Main implements Runnable {
     @Override
     public Integer call() {
       try (var maillage = Maillage.open(common.settings())) {
-        Report report = Report.of(maillage);
+        Audit.Report report = Report.of(maillage);
         if (json) {
           System.out.println(text(report));
         } else {
-          report.lines(new Messages(), language()).forEach(System.out::println);
+          new Report(language()).lines(report).forEach(System.out::println);
         }
         return report.isSound() ? 0 : FAILED;
       }

@@ -4,129 +4,78 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.maillage.graph.Graph;
+import org.maillage.catalogue.Audit;
+import org.maillage.search.SearchIndex;
 import org.maillage.web.Messages;
 
-/**
- * What {@code check} found.
- *
- * @param errors what must not be
- * @param remarks what a librarian may want to look at
- */
-record Report(int entities, int statements, List<Finding> errors, List<Finding> remarks) {
+/** What {@code check} prints: the audit of the base, and whether the index says the same. */
+final class Report {
   private static final int EXAMPLES = 20;
 
-  /**
-   * Things of which the same can be said.
-   *
-   * @param what the key of a message
-   * @param count how many
-   * @param examples the ids of some
-   */
-  record Finding(String what, int count, List<String> examples) {}
+  private final Messages messages = new Messages();
+  private final Locale locale;
 
-  /** A question whose answer should be nothing. */
-  private record Question(String what, String query) {}
+  Report(Locale locale) {
+    this.locale = locale;
+  }
 
-  private static final List<Question> ERRORS =
-      List.of(
-          new Question("check.noname", "MATCH (e:Entity) WHERE e.name IS NULL RETURN e.id AS id"),
-          new Question(
-              "check.norevision",
-              "MATCH (i:Item) WHERE NOT EXISTS { (i)-[:CURRENT]->(:Revision) } RETURN i.id AS id"),
-          new Question(
-              "check.noends",
-              """
-              MATCH (s:Statement)
-              WHERE NOT EXISTS { (s)-[:SUBJECT]->() } OR NOT EXISTS { (s)-[:OBJECT]->() }
-              RETURN s.id AS id
-              """));
-
-  private static final List<Question> REMARKS =
-      List.of(
-          new Question(
-              "check.unsourced",
-              "MATCH (s:Statement) WHERE NOT EXISTS { (s)-[:CITES]->() } RETURN s.id AS id"),
-          new Question(
-              "check.orphan",
-              """
-              MATCH (e:Entity)
-              WHERE e.kind <> 'source' AND NOT EXISTS { (e)<-[:SUBJECT|OBJECT|FOR]-(:Statement) }
-              RETURN e.id AS id
-              """),
-          new Question(
-              "check.twins",
-              """
-              MATCH (e:Entity)
-              WITH e.kind AS kind, toLower(e.name) AS name, collect(e.id) AS ids
-              WHERE size(ids) > 1
-              RETURN reduce(all = '', id IN ids | all + id + ' ') AS id
-              """),
-          new Question(
-              "check.noterritory",
-              "MATCH (e:Collectivite) WHERE NOT EXISTS { (e)-[:COVERS]->() } RETURN e.id AS id"),
-          new Question(
-              "check.noplace",
-              """
-              MATCH (e:Commons)
-              WHERE NOT EXISTS { (e)<-[:SUBJECT]-(:Location) }
-              RETURN e.id AS id
-              """));
-
-  static Report of(Maillage maillage) {
-    Graph graph = maillage.graph();
-    var errors = new ArrayList<>(findings(graph, ERRORS));
-    if (!maillage.index().digest().equals(maillage.index().graphDigest())) {
-      errors.add(new Finding("check.index", 1, List.of()));
+  /** Looks at the whole base and its index. */
+  static Audit.Report of(Maillage maillage) {
+    Audit.Report audit = Audit.of(maillage.graph());
+    SearchIndex index = maillage.index();
+    if (index.digest().equals(index.graphDigest())) {
+      return audit;
     }
-    return new Report(
-        count(graph, "MATCH (n:Entity) RETURN count(n) AS n"),
-        count(graph, "MATCH (n:Statement) RETURN count(n) AS n"),
-        errors,
-        findings(graph, REMARKS));
-  }
-
-  private static List<Finding> findings(Graph graph, List<Question> questions) {
-    return questions.stream()
-        .map(question -> find(graph, question))
-        .filter(finding -> finding.count() > 0)
-        .toList();
-  }
-
-  private static Finding find(Graph graph, Question question) {
-    List<String> ids =
-        graph.read(tx -> tx.rows(question.query(), Map.of())).stream()
-            .map(row -> row.text("id"))
-            .sorted()
-            .toList();
-    return new Finding(question.what(), ids.size(), ids.stream().limit(EXAMPLES).toList());
-  }
-
-  private static int count(Graph graph, String query) {
-    return graph.read(tx -> tx.row(query, Map.of()).orElseThrow().integer("n"));
-  }
-
-  boolean isSound() {
-    return errors.isEmpty();
+    var errors = new ArrayList<>(audit.errors());
+    errors.add(new Audit.Finding("check.index", 1, List.of()));
+    return new Audit.Report(
+        audit.entities(), audit.statements(), errors, audit.remarks(), audit.coverage());
   }
 
   /** {@return the report, for people} */
-  List<String> lines(Messages messages, Locale locale) {
-    var head = messages.text(locale, "check.counts", entities, statements);
-    return Stream.of(
-            Stream.of(head), lines(errors, messages, locale), lines(remarks, messages, locale))
-        .flatMap(lines -> lines)
-        .toList();
+  List<String> lines(Audit.Report report) {
+    var lines = new ArrayList<String>();
+    lines.add(text("check.counts", report.entities(), report.statements()));
+    for (Audit.Coverage source : report.coverage()) {
+      lines.add(
+          text(
+              "check.coverage",
+              source.source().id(),
+              source.citations(),
+              source.places().size(),
+              places(source.places())));
+      if (!source.silent().isEmpty()) {
+        lines.add("  " + text("check.silent", words(source.silent())));
+      }
+    }
+    lines.add(text("check.errors", report.errors().size()));
+    report.errors().forEach(finding -> lines.add(line(finding)));
+    lines.add(text("check.remarks", report.remarks().size()));
+    report.remarks().forEach(finding -> lines.add(line(finding)));
+    return lines;
   }
 
-  private static Stream<String> lines(List<Finding> findings, Messages messages, Locale locale) {
-    return findings.stream()
-        .map(
-            finding ->
-                messages.text(locale, finding.what(), finding.count())
-                    + (finding.examples().isEmpty()
-                        ? ""
-                        : " " + String.join(", ", finding.examples())));
+  private String line(Audit.Finding finding) {
+    var which = finding.which().stream().limit(EXAMPLES).toList();
+    return "  "
+        + text(finding.what(), finding.count())
+        + (which.isEmpty() ? "" : " " + String.join(", ", which))
+        + (finding.which().size() > EXAMPLES ? ", …" : "");
+  }
+
+  private static String places(Map<String, Integer> places) {
+    return String.join(
+        ", ",
+        places.entrySet().stream()
+            .map(place -> place.getKey() + " (" + place.getValue() + ")")
+            .toList());
+  }
+
+  private static String words(List<Integer> numbers) {
+    return String.join(", ", numbers.stream().map(Object::toString).toList());
+  }
+
+  private String text(String key, Object... arguments) {
+    return messages.text(locale, key, arguments);
   }
 }

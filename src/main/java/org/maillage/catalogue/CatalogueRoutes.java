@@ -26,6 +26,12 @@ public final class CatalogueRoutes {
   }
 
   public void register(Routes routes) {
+    registerLists(routes);
+    registerSheets(routes);
+    registerSources(routes);
+  }
+
+  private void registerLists(Routes routes) {
     routes.get(
         "/",
         "Home",
@@ -51,11 +57,34 @@ public final class CatalogueRoutes {
         List.of(),
         request -> Answer.page("catalogue/funding", catalogue.funding()));
     routes.get(
+        "/api/entities",
+        "Entities by name",
+        Listing.class,
+        List.of(Param.choice("kind", Kind.keys()), Param.page(), Param.size()),
+        request ->
+            Answer.json(
+                catalogue.list(
+                    request.find("kind").flatMap(Kind::of).orElse(null),
+                    request.integer("page", 1),
+                    request.integer("size", SIZE))));
+  }
+
+  private void registerSheets(Routes routes) {
+    routes.get(
         "/fiches/{id}",
         "The sheet of an entity",
         Sheet.class,
         List.of(),
         request -> sheet(request.path("id")));
+    routes.get(
+        "/api/entities/{id}",
+        "An entity with its statements",
+        Sheet.class,
+        List.of(),
+        request -> Answer.json(catalogue.sheet(request.path("id"))));
+  }
+
+  private void registerSources(Routes routes) {
     routes.get(
         "/sources/{id}",
         "What rests on a source",
@@ -71,23 +100,6 @@ public final class CatalogueRoutes {
             Answer.page(
                 "catalogue/source",
                 catalogue.source(request.path("id"), pageNumber(request.path("n")))));
-    routes.get(
-        "/api/entities",
-        "Entities by name",
-        Listing.class,
-        List.of(Param.choice("kind", Kind.keys()), Param.page(), Param.size()),
-        request ->
-            Answer.json(
-                catalogue.list(
-                    request.find("kind").flatMap(Kind::of).orElse(null),
-                    request.integer("page", 1),
-                    request.integer("size", SIZE))));
-    routes.get(
-        "/api/entities/{id}",
-        "An entity with its statements",
-        Sheet.class,
-        List.of(),
-        request -> Answer.json(catalogue.sheet(request.path("id"))));
   }
 
   private Answer sheet(String id) {

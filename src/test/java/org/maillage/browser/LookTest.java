@@ -66,6 +66,7 @@ class LookTest {
     pages.put("source-page", "/sources/rapport-activite-2022/pages/14");
     pages.put("network", "/reseau");
     pages.put("map", "/carte");
+    pages.put("funding", "/financements");
     pages.put("territory", "/territoires/REG-53");
     pages.put("about", "/a-propos");
     pages.put("accessibility", "/accessibilite");
