@@ -14,6 +14,11 @@ CREATE CONSTRAINT commit_key IF NOT EXISTS FOR (n:Commit) REQUIRE n.txKey IS UNI
 CREATE CONSTRAINT store_id IF NOT EXISTS FOR (n:Store) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT counter_id IF NOT EXISTS FOR (n:Counter) REQUIRE n.id IS UNIQUE;
 
+// The texts of documents.
+CREATE CONSTRAINT transcript_source IF NOT EXISTS FOR (n:Transcript) REQUIRE n.source IS UNIQUE;
+CREATE CONSTRAINT page_number IF NOT EXISTS FOR (n:Page) REQUIRE (n.source, n.number) IS UNIQUE;
+CREATE INDEX page_source IF NOT EXISTS FOR (n:Page) ON (n.source);
+
 // What imports and statistics ask for. Lists and searches are answered by the search index.
 CREATE INDEX entity_origin IF NOT EXISTS FOR (n:Entity) ON (n.origin);
 CREATE INDEX statement_origin IF NOT EXISTS FOR (n:Statement) ON (n.origin);

@@ -27,6 +27,7 @@ import org.maillage.journal.Receipt;
 import org.maillage.network.Filter;
 import org.maillage.network.Network;
 import org.maillage.network.NetworkRoutes;
+import org.maillage.search.PageSearch;
 import org.maillage.search.Search;
 import org.maillage.search.SearchIndex;
 import org.maillage.search.SearchRoutes;
@@ -140,16 +141,17 @@ public final class Maillage implements AutoCloseable {
   /** {@return the routes of every feature} */
   Routes routes(Messages messages) {
     var search = new Search(index(), graph);
+    var pages = new PageSearch(index());
     var network = new Network(graph, journal);
     var checks = new LinkedHashMap<String, BooleanSupplier>();
     checks.put("graph", graph::answers);
     checks.put("index", index()::answers);
     var routes = new Routes();
     new CatalogueRoutes(
-            new Catalogue(graph, search),
+            new Catalogue(graph, search, pages),
             id -> network.partners(id, Filter.standard(PARTNERS_ON_A_SHEET)))
         .register(routes);
-    new SearchRoutes(search, messages).register(routes);
+    new SearchRoutes(search, pages, messages).register(routes);
     new NetworkRoutes(network).register(routes);
     new AtlasRoutes(new Atlas(graph)).register(routes);
     new SystemRoutes(checks).register(routes);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.maillage.catalogue.Audit;
+import org.maillage.documents.Ingest;
 import org.maillage.graph.EmbeddedNeo4j;
 import org.maillage.graph.Graph;
 import org.maillage.journal.Receipt;
@@ -35,6 +37,7 @@ import picocli.CommandLine.Parameters;
     subcommands = {
       Main.Serve.class,
       Main.Import.class,
+      Main.IngestDocuments.class,
       Main.Check.class,
       Main.Reindex.class,
       Main.Train.class
@@ -42,6 +45,7 @@ import picocli.CommandLine.Parameters;
 public final class Main implements Runnable {
   private static final int FAILED = 1;
   private static final int WRONG_USE = 2;
+  private static final int PROGRESS = 50;
 
   @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
 
@@ -78,6 +82,7 @@ public final class Main implements Runnable {
         Refusal.Clash clash = conflict.clash();
         say(clash.id() + ": " + new Messages().text(language(), "cli.conflict", clash.fields()));
       }
+      case Refusal.NotFound missing -> say(missing.getMessage());
       case Settings.Unusable unusable -> {
         say(unusable.getMessage());
         return WRONG_USE;
@@ -202,6 +207,78 @@ public final class Main implements Runnable {
               receipt.count(Receipt.Op.CREATED),
               receipt.count(Receipt.Op.CHANGED),
               receipt.count(Receipt.Op.WITHDRAWN)));
+    }
+  }
+
+  @Command(name = "ingest", description = "Reads documents into pages to search and to cite.")
+  static final class IngestDocuments implements Callable<Integer> {
+    @Mixin private Common common = new Common();
+
+    @Parameters(arity = "1..*", paramLabel = "FILE")
+    private List<Path> files = List.of();
+
+    @Option(names = "--as", paramLabel = "ID", description = "The source whose text it is.")
+    private @Nullable String as;
+
+    @Option(names = "--json", description = "Writes the result as JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws Exception {
+      if (as != null && files.size() > 1) {
+        say("--as: 1 FILE");
+        return WRONG_USE;
+      }
+      var all = new ArrayList<Ingest.Taken>();
+      int refused = 0;
+      try (var maillage = Maillage.open(common.settings())) {
+        var ingest = new Ingest(maillage.graph(), maillage.journal());
+        for (int i = 0; i < files.size(); i++) {
+          try {
+            all.addAll(ingest.take(files.get(i), as));
+          } catch (Refusal refusal) {
+            refused++;
+            fail(refusal);
+          }
+          if ((i + 1) % PROGRESS == 0) {
+            say((i + 1) + "/" + files.size());
+          }
+        }
+        maillage.index();
+      }
+      if (json) {
+        System.out.println(text(all));
+      } else {
+        all.forEach(IngestDocuments::tell);
+        System.out.println(
+            new Messages()
+                .text(
+                    language(),
+                    "cli.ingested",
+                    all.size(),
+                    all.stream().mapToInt(Ingest.Taken::pages).sum(),
+                    all.stream().filter(Ingest.Taken::changed).count(),
+                    refused));
+      }
+      return refused == 0 ? 0 : FAILED;
+    }
+
+    private static void tell(Ingest.Taken taken) {
+      if (!taken.changed()) {
+        return;
+      }
+      var messages = new Messages();
+      String blank =
+          taken.blank().isEmpty()
+              ? ""
+              : " " + messages.text(language(), "cli.blank", taken.blank().toString());
+      System.out.println(
+          messages.text(
+                  language(),
+                  taken.created() ? "cli.newsource" : "cli.source",
+                  taken.source(),
+                  taken.pages())
+              + blank);
     }
   }
 

@@ -133,8 +133,19 @@ class ArchitectureTest {
   static final ArchRule jacksonStaysWhereJsonIs =
       contained(
               "com.fasterxml.jackson..",
-              resideInAnyPackage(ours("web"), ours("journal"), ours("exchange")))
-          .because("JSON is spoken by pages, snapshots and exchange formats alone");
+              resideInAnyPackage(
+                  ours("web"), ours("journal"), ours("exchange"), ours("documents")))
+          .because("JSON is spoken by pages, snapshots, documents and exchange formats alone");
+
+  @ArchTest
+  static final ArchRule pdfAndHtmlStayInDocuments =
+      contained("org.apache.pdfbox..", resideInAPackage(ours("documents")))
+          .because("what reads files of strangers is kept in one place");
+
+  @ArchTest
+  static final ArchRule jsoupStaysInDocuments =
+      contained("org.jsoup..", resideInAPackage(ours("documents")))
+          .because("what reads files of strangers is kept in one place");
 
   @ArchTest
   static final ArchRule picocliStaysInMain =

@@ -38,6 +38,7 @@ class SyncTest {
           "Statement",
           "Territory",
           "Page",
+          "Transcript",
           "Revision",
           "Change",
           "Commit",

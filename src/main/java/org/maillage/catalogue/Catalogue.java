@@ -2,28 +2,37 @@ package org.maillage.catalogue;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.maillage.graph.Citations;
 import org.maillage.graph.Graph;
 import org.maillage.graph.Row;
+import org.maillage.graph.Transcripts;
 import org.maillage.graph.Tx;
 import org.maillage.model.Field;
 import org.maillage.model.Kind;
 import org.maillage.model.Ref;
 import org.maillage.model.Refusal;
+import org.maillage.model.Transcript;
 import org.maillage.model.Years;
 import org.maillage.search.Hits;
+import org.maillage.search.PageHits;
+import org.maillage.search.PageSearch;
 import org.maillage.search.Search;
 import org.maillage.search.SearchQuery;
 
 /** Answers what is known of an entity, and which entities there are. Thread-safe. */
 public final class Catalogue {
   private static final int LATEST = 12;
+  private static final int FOUND = 50;
 
   private static final String ENTITY =
       """
@@ -83,7 +92,7 @@ public final class Catalogue {
   private static final String CLAIMS =
       """
       MATCH (item:Item)-[c:CITES]->(:Entity {id: $id})
-      WHERE item.status IN ['published', 'disputed'] AND ($page IS NULL OR c.page = $page)
+      WHERE item.status IN ['published', 'disputed'] AND ($page IS NULL OR c.page = $page OR c.locator = $label)
       OPTIONAL MATCH (item)-[:SUBJECT]->(s)
       OPTIONAL MATCH (item)-[:OBJECT]->(o)
       WITH c, item, coalesce(s, item) AS subject, o
@@ -107,10 +116,12 @@ public final class Catalogue {
 
   private final Graph graph;
   private final Search search;
+  private final PageSearch pages;
 
-  public Catalogue(Graph graph, Search search) {
+  public Catalogue(Graph graph, Search search, PageSearch pages) {
     this.graph = graph;
     this.search = search;
+    this.pages = pages;
   }
 
   /**
@@ -282,19 +293,90 @@ public final class Catalogue {
   }
 
   /**
-   * {@return what rests on a source}
+   * {@return what rests on a source, and where words stand in it}
    *
-   * @param page one of its pages, null for all of it
+   * @param words what to look for, null for nothing
    * @throws Refusal.NotFound when there is no such source
    */
-  public SourcePage source(String id, @Nullable Integer page) {
+  public SourcePage source(String id, @Nullable String words) {
+    PageHits found = words == null ? null : pages.search(words, id, 1, FOUND);
+    return graph.read(
+        tx ->
+            new SourcePage(
+                sheet(tx, id),
+                null,
+                null,
+                places(tx.rows(CLAIMS, claims(id, null, null))),
+                contents(tx, id),
+                null,
+                found));
+  }
+
+  /**
+   * {@return a page of a source: its text, where it is held, and what rests on it}
+   *
+   * @param words to be marked in the text, null for none
+   * @throws Refusal.NotFound when there is no such source, or its text has no such page
+   */
+  public SourcePage page(String id, int number, @Nullable String words) {
     return graph.read(
         tx -> {
           Sheet source = sheet(tx, id);
-          var parameters = new java.util.HashMap<String, Object>();
-          parameters.put("id", id);
-          parameters.put("page", page);
-          return new SourcePage(source, page, places(tx.rows(CLAIMS, parameters)));
+          List<SourcePage.Content> contents = contents(tx, id);
+          Transcript.Page page = Transcripts.page(tx, id, number);
+          if (page == null && !contents.isEmpty()) {
+            throw new Refusal.NotFound(id + ", " + number);
+          }
+          String label = page == null ? null : page.label();
+          List<SourcePage.Place> places = places(tx.rows(CLAIMS, claims(id, number, label)));
+          if (page == null && places.isEmpty()) {
+            throw new Refusal.NotFound(id + ", " + number);
+          }
+          String text = page == null ? null : pages.mark(page.text(), words == null ? "" : words);
+          return new SourcePage(source, number, label, places, contents, text, null);
+        });
+  }
+
+  private static Map<String, @Nullable Object> claims(
+      String id, @Nullable Integer page, @Nullable String label) {
+    var parameters = new HashMap<String, @Nullable Object>();
+    parameters.put("id", id);
+    parameters.put("page", page);
+    parameters.put("label", label);
+    return parameters;
+  }
+
+  private static List<SourcePage.Content> contents(Tx tx, String id) {
+    return Transcripts.contents(tx, id).stream()
+        .map(page -> new SourcePage.Content(page.number(), page.label()))
+        .toList();
+  }
+
+  /**
+   * {@return the number of the page that a citation without page number points to, nothing where
+   * the text is not held}
+   *
+   * @param section the title of the section or slide, null where the citation names none
+   * @param words those that it quotes, null for none
+   */
+  public Optional<Integer> pageOf(String id, @Nullable String section, @Nullable String words) {
+    return graph.read(
+        tx -> {
+          List<Transcript.Page> all =
+              Transcripts.pages(tx, List.of(id)).stream()
+                  .map(
+                      row ->
+                          new Transcript.Page(
+                              row.integer("number"), row.findText("label"), row.text("text")))
+                  .toList();
+          List<Transcript.Page> there =
+              all.stream().filter(page -> Objects.equals(page.label(), section)).toList();
+          return Stream.of(there, all)
+              .flatMap(some -> some.stream().filter(page -> pages.holds(page.text(), words)))
+              .findFirst()
+              .or(() -> there.stream().findFirst())
+              .or(() -> all.stream().findFirst())
+              .map(Transcript.Page::number);
         });
   }
 

@@ -1,10 +1,13 @@
 package org.maillage.catalogue;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.maillage.model.Kind;
 import org.maillage.web.Answer;
 import org.maillage.web.Param;
@@ -89,17 +92,36 @@ public final class CatalogueRoutes {
         "/sources/{id}",
         "What rests on a source",
         SourcePage.class,
-        List.of(),
-        request -> Answer.page("catalogue/source", catalogue.source(request.path("id"), null)));
+        List.of(Param.text("q")),
+        request ->
+            Answer.page(
+                "catalogue/source", catalogue.source(request.path("id"), request.text("q"))));
     routes.get(
         "/sources/{id}/pages/{n}",
-        "What rests on a page of a source",
+        "A page of a source and what rests on it",
         SourcePage.class,
         List.of(Param.text("q")),
         request ->
             Answer.page(
                 "catalogue/source",
-                catalogue.source(request.path("id"), pageNumber(request.path("n")))));
+                catalogue.page(
+                    request.path("id"), pageNumber(request.path("n")), request.text("q"))));
+    routes.get(
+        "/sources/{id}/passage",
+        "Leads to the page of a citation that names no page",
+        SourcePage.class,
+        List.of(Param.text("section"), Param.text("q")),
+        request -> passage(request.path("id"), request.text("section"), request.text("q")));
+  }
+
+  private Answer passage(String id, @Nullable String section, @Nullable String words) {
+    String source = "/sources/" + id;
+    String query = words == null ? "" : "?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8);
+    return new Answer.Elsewhere(
+        catalogue
+            .pageOf(id, section, words)
+            .map(page -> source + "/pages/" + page + query)
+            .orElse(source));
   }
 
   private Answer sheet(String id) {

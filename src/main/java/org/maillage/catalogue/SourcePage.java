@@ -3,14 +3,51 @@ package org.maillage.catalogue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.maillage.model.Ref;
+import org.maillage.search.PageHits;
 
 /**
  * What rests on a source, or on one of its pages.
  *
  * @param page the page shown, null for the whole source
+ * @param label the title of the section or slide shown, null where the number is enough
  * @param places the pages and sections that are cited, in the order of the document
+ * @param contents the pages of its text, empty where the text is not held
+ * @param text of the page shown, HTML-escaped but for {@code <mark>}; null where it is not held
+ * @param found the pages on which the words asked for stand, null where none were asked for
  */
-public record SourcePage(Sheet source, @Nullable Integer page, List<Place> places) {
+public record SourcePage(
+    Sheet source,
+    @Nullable Integer page,
+    @Nullable String label,
+    List<Place> places,
+    List<Content> contents,
+    @Nullable String text,
+    @Nullable PageHits found) {
+
+  /** A page of the text. */
+  public record Content(int number, @Nullable String label) {}
+
+  /** {@return the page before this one, null where there is none} */
+  public @Nullable Integer previous() {
+    return page == null
+        ? null
+        : contents.stream()
+            .map(Content::number)
+            .filter(number -> number < page)
+            .max(Integer::compare)
+            .orElse(contents.isEmpty() && page > 1 ? Integer.valueOf(page - 1) : null);
+  }
+
+  /** {@return the page after this one, null where there is none} */
+  public @Nullable Integer next() {
+    return page == null
+        ? null
+        : contents.stream()
+            .map(Content::number)
+            .filter(number -> number > page)
+            .min(Integer::compare)
+            .orElse(contents.isEmpty() ? Integer.valueOf(page + 1) : null);
+  }
 
   /**
    * What one page or section says.

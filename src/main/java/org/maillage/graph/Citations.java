@@ -1,6 +1,10 @@
 package org.maillage.graph;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.maillage.model.Cited;
 import org.maillage.model.Ref;
 
@@ -25,9 +29,36 @@ public final class Citations {
 
   private static Cited cited(Row row) {
     Integer page = row.findInteger("page");
-    String url = "/sources/" + row.text("id") + (page == null ? "" : "/pages/" + page);
+    String locator = row.findText("locator");
+    String quote = row.findText("quote");
     return new Cited(
-        row.findText("field"), ref(row), page, row.findText("locator"), row.findText("quote"), url);
+        row.findText("field"),
+        ref(row),
+        page,
+        locator,
+        quote,
+        url(row.text("id"), page, locator, quote));
+  }
+
+  /** {@return the address of what a citation points to, its words to be marked} */
+  private static String url(
+      String source, @Nullable Integer page, @Nullable String locator, @Nullable String quote) {
+    var query = new ArrayList<String>();
+    if (page == null && locator != null) {
+      query.add("section=" + encode(locator));
+    }
+    if (quote != null) {
+      query.add("q=" + encode(quote));
+    }
+    return "/sources/%s%s%s"
+        .formatted(
+            source,
+            page == null ? "/passage" : "/pages/" + page,
+            query.isEmpty() ? "" : "?" + String.join("&", query));
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   /** {@return an entity or territory from a row of its id, kind and name} */

@@ -10,15 +10,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.maillage.graph.Graph;
 import org.maillage.graph.Row;
+import org.maillage.graph.Transcripts;
 import org.maillage.graph.Tx;
 import org.maillage.model.Change;
 import org.maillage.model.Changeset;
 import org.maillage.model.Item;
 import org.maillage.model.Refusal;
 import org.maillage.model.Statement;
+import org.maillage.model.Transcript;
 
 /**
  * Writes changes and remembers them. Thread-safe, and safe among several processes on one graph:
@@ -187,7 +190,15 @@ public final class Journal {
       var rows = some.stream().map(Journal::revision).toList();
       REVISION.forEach(step -> tx.run(step, with(about, "rows", rows)));
     }
-    return number(tx, plan.writes(), about);
+    return number(tx, plan.writes().stream().map(Journal::change).toList(), about);
+  }
+
+  private static Map<String, Object> change(Write write) {
+    return Map.of(
+        "itemId", write.id(),
+        "op", write.op().name().toLowerCase(Locale.ROOT),
+        "rev", write.rev(),
+        "touched", write.touched());
   }
 
   private static Map<String, Object> revision(Write write) {
@@ -198,23 +209,17 @@ public final class Journal {
    * Numbers the changes. Comes last, because the lock of the counter is held from here to the
    * commit: that makes the order of numbers the order of commits, and leaves no gap.
    */
-  private static long number(Tx tx, List<Write> writes, Map<String, Object> about) {
+  private static long number(Tx tx, List<Map<String, Object>> changes, Map<String, Object> about) {
     long last =
         tx.row(
                 "MATCH (c:Counter {id: 'seq'}) SET c.v = c.v + $n RETURN c.v AS v",
-                Map.of("n", writes.size()))
+                Map.of("n", changes.size()))
             .orElseThrow()
             .number("v");
-    long first = last - writes.size() + 1;
+    long first = last - changes.size() + 1;
     var rows = new ArrayList<Map<String, Object>>();
-    for (Write write : writes) {
-      rows.add(
-          Map.of(
-              "seq", first + rows.size(),
-              "itemId", write.id(),
-              "op", write.op().name().toLowerCase(Locale.ROOT),
-              "rev", write.rev(),
-              "touched", write.touched()));
+    for (Map<String, Object> change : changes) {
+      rows.add(with(change, "seq", first + rows.size()));
     }
     for (List<Map<String, Object>> some : batches(rows)) {
       tx.run(
@@ -238,6 +243,79 @@ public final class Journal {
     var more = new TreeMap<>(all);
     more.put(key, value);
     return more;
+  }
+
+  /**
+   * Keeps the text of a source, in place of what was kept of it before.
+   *
+   * @return whether that changed anything: the same file twice does not
+   * @throws Refusal.NotFound when there is no such source
+   */
+  public boolean keep(Transcript text, String actor) {
+    boolean changed = graph.write(tx -> keep(tx, text, actor));
+    if (changed) {
+      listeners.forEach(Runnable::run);
+    }
+    return changed;
+  }
+
+  private boolean keep(Tx tx, Transcript text, String actor) {
+    String source = text.source();
+    tx.run("MATCH (n:Item {id: $id}) SET n._lock = true REMOVE n._lock", Map.of("id", source));
+    Held held = held(tx, List.of(source)).get(source);
+    if (held == null || held.withdrawn()) {
+      throw new Refusal.NotFound(source);
+    }
+    if (text.digest().equals(Transcripts.digest(tx, source))) {
+      return false;
+    }
+    String at = TIME.format(clock.instant());
+    tx.run(
+        """
+        MERGE (t:Transcript {source: $source})
+        SET t.format = $format, t.digest = $digest, t.pages = $pages, t.at = $at
+        """,
+        Map.of(
+            "source", source,
+            "format", text.format(),
+            "digest", text.digest(),
+            "pages", text.pages().size(),
+            "at", at));
+    tx.run("MATCH (p:Page) WHERE p.source = $source DELETE p", Map.of("source", source));
+    var pages = text.pages().stream().map(Journal::page).toList();
+    for (List<Map<String, Object>> some : batches(pages)) {
+      tx.run(
+          "UNWIND $pages AS page CREATE (p:Page {source: $source}) SET p += page",
+          Map.of("source", source, "pages", some));
+    }
+    var change =
+        Map.<String, Object>of(
+            "itemId", source,
+            "op", Receipt.Op.TRANSCRIBED.name().toLowerCase(Locale.ROOT),
+            "rev", held.rev(),
+            "touched", List.of(source));
+    var about =
+        Map.<String, Object>of(
+            "at",
+            at,
+            "actor",
+            actor,
+            "summary",
+            text.format(),
+            "txKey",
+            "text-" + UUID.randomUUID());
+    number(tx, List.of(change), about);
+    return true;
+  }
+
+  private static Map<String, Object> page(Transcript.Page page) {
+    var values = new TreeMap<String, Object>();
+    values.put("number", page.number());
+    values.put("text", page.text());
+    if (page.label() != null) {
+      values.put("label", page.label());
+    }
+    return values;
   }
 
   /** {@return the number of the last change} */

@@ -22,7 +22,9 @@ public record Receipt(long lastSeq, boolean replayed, List<Done> done) {
   public enum Op {
     CREATED,
     CHANGED,
-    WITHDRAWN
+    WITHDRAWN,
+    /** The text of a source was kept. */
+    TRANSCRIBED
   }
 
   /** {@return how many items had this happen to them} */

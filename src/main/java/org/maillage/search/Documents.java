@@ -16,10 +16,10 @@ import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.util.BytesRef;
 import org.maillage.model.Years;
 
-/** The shape of the index: one document an entity. */
+/** The shape of the index: one document an entity, one a page of a source. */
 final class Documents {
   /** To be raised when the same entry would give another document: the index is then rebuilt. */
-  static final String VERSION = "2";
+  static final String VERSION = "3";
 
   static final String ID = "id";
   static final String KIND = "kind";
@@ -41,6 +41,11 @@ final class Documents {
   static final String SORT = "sort";
   static final String LINKS = "links";
   static final String STAMP = "stamp";
+  static final String SOURCE = "source";
+  static final String PAGE = "page";
+  static final String LABEL = "label";
+  static final String PAGE_TEXT = "page_text";
+  static final String PAGE_EXACT = "page_exact";
 
   /** The year of an open end: later than any that is asked for. */
   private static final int OPEN = 9_999;
@@ -52,7 +57,7 @@ final class Documents {
   static Analyzer analyzer() {
     var exact = French.exact();
     return new PerFieldAnalyzerWrapper(
-        French.stemmed(), Map.of(NAME_EXACT, exact, TEXT_EXACT, exact));
+        French.stemmed(), Map.of(NAME_EXACT, exact, TEXT_EXACT, exact, PAGE_EXACT, exact));
   }
 
   static Document of(Entry entry) {
@@ -76,6 +81,22 @@ final class Documents {
       store(document, FROM, period.start());
       store(document, TO, period.end());
     }
+    return document;
+  }
+
+  static Document of(Entries.PageEntry page) {
+    var document = new Document();
+    document.add(new StringField(ID, page.id(), Field.Store.YES));
+    document.add(new StoredField(STAMP, page.stamp()));
+    document.add(new StringField(SOURCE, page.source(), Field.Store.YES));
+    document.add(new StoredField(PAGE, page.number()));
+    store(document, LABEL, page.label());
+    String label = page.label();
+    if (label != null) {
+      document.add(new TextField(PAGE_EXACT, label, Field.Store.NO));
+    }
+    document.add(new Field(PAGE_TEXT, page.text(), PASSAGES));
+    document.add(new TextField(PAGE_EXACT, page.text(), Field.Store.NO));
     return document;
   }
 

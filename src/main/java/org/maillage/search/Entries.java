@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.maillage.graph.Graph;
 import org.maillage.graph.Row;
+import org.maillage.graph.Transcripts;
 import org.maillage.model.Years;
 
 /** Reads from the graph what is to be indexed. */
@@ -90,6 +92,30 @@ final class Entries {
                           territories.getOrDefault(e.text("id"), List.of())))
               .toList();
         });
+  }
+
+  /** {@return the pages of those that are sources with a text} */
+  List<PageEntry> pages(Collection<String> sources) {
+    return graph.read(tx -> Transcripts.pages(tx, sources)).stream()
+        .map(
+            row ->
+                new PageEntry(
+                    row.text("source"),
+                    row.integer("number"),
+                    row.findText("label"),
+                    row.text("text")))
+        .toList();
+  }
+
+  /** A page of a source, to be indexed. */
+  record PageEntry(String source, int number, @Nullable String label, String text) {
+    String id() {
+      return source + "#" + number;
+    }
+
+    String stamp() {
+      return digest(label + "|" + text);
+    }
   }
 
   /** {@return the ids that come after the given one, in order} */

@@ -25,6 +25,7 @@ import org.apache.lucene.analysis.util.ElisionFilter;
  * How French is read: the order of the steps is the point, and the test has a table for each.
  *
  * <ol>
+ *   <li>words cut at the end of a line are joined
  *   <li>apostrophes and dots become one of each, ligatures are opened, soft hyphens go
  *   <li>inclusive spellings ({@code agent.e.s}, {@code agent(e)s}) get one spelling
  *   <li>words; lower case; elision ({@code l'}, {@code d'}, {@code qu'}); all forms of a word
@@ -36,7 +37,7 @@ import org.apache.lucene.analysis.util.ElisionFilter;
  */
 final class French extends Analyzer {
   /** To be raised when the same text would give other terms: the index is then rebuilt. */
-  static final String VERSION = "2";
+  static final String VERSION = "3";
 
   private static final String ENDINGS = String.join("|", new TreeSet<>(WordForms.ENDINGS));
   // A point or hyphen also ends sentences and joins words: there only the sure endings count.
@@ -49,6 +50,9 @@ final class French extends Analyzer {
               + ")|-(e|es|ne|nes|rice|rices|trice|trices|euse|euses)"
               + "|\\((e|ne|fe|le|se|te|ve|rice|trice|euse)\\)(?=s?(?!\\p{L})))"
               + "(?:[·.-]?(s))?(?![\\p{L}\\p{N}·])");
+
+  private static final Pattern CUT_AT_LINE_END =
+      Pattern.compile("(?<=\\p{L})[-\u2010\u00ad\u00ac]\\h*\\R\\h*(?=\\p{Ll})");
 
   private static final NormalizeCharMap CHARACTERS = characters();
   private static final CharArraySet ELIDED =
@@ -76,7 +80,10 @@ final class French extends Analyzer {
   @Override
   protected Reader initReader(String fieldName, Reader reader) {
     return new PatternReplaceCharFilter(
-        INCLUSIVE, "·$1$2$3$4·$5", new MappingCharFilter(CHARACTERS, reader));
+        INCLUSIVE,
+        "·$1$2$3$4·$5",
+        new MappingCharFilter(
+            CHARACTERS, new PatternReplaceCharFilter(CUT_AT_LINE_END, "", reader)));
   }
 
   @Override

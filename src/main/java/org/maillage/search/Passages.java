@@ -2,8 +2,11 @@ package org.maillage.search;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
@@ -12,6 +15,7 @@ import org.apache.lucene.search.TotalHits;
 import org.apache.lucene.search.uhighlight.Passage;
 import org.apache.lucene.search.uhighlight.PassageFormatter;
 import org.apache.lucene.search.uhighlight.UnifiedHighlighter;
+import org.apache.lucene.search.uhighlight.WholeBreakIterator;
 
 /** Shows where the words stand. */
 final class Passages {
@@ -27,13 +31,7 @@ final class Passages {
     if (page.length == 0) {
       return all;
     }
-    var highlighter =
-        new UnifiedHighlighter.Builder(searcher, Documents.analyzer())
-            .withFormatter(new Marks())
-            .withFieldMatcher(field -> true) // a word found in the exact field is marked here too
-            .build();
-    int[] perField = new int[FIELDS.length];
-    java.util.Arrays.fill(perField, PER_FIELD);
+    var highlighter = highlighter(searcher).build();
     var top = new TopDocs(new TotalHits(page.length, TotalHits.Relation.EQUAL_TO), page);
     Map<String, String[]> found = highlighter.highlightFields(FIELDS, words, top);
     for (int i = 0; i < page.length; i++) {
@@ -47,6 +45,71 @@ final class Passages {
       all.add(List.copyOf(passages));
     }
     return all;
+  }
+
+  /** {@return for each page, the sentences where the words stand} */
+  static List<String> ofPages(IndexSearcher searcher, Query words, ScoreDoc[] pages)
+      throws IOException {
+    if (pages.length == 0) {
+      return List.of();
+    }
+    var highlighter = highlighter(searcher).build();
+    var top = new TopDocs(new TotalHits(pages.length, TotalHits.Relation.EQUAL_TO), pages);
+    return Arrays.stream(highlighter.highlight(Documents.PAGE_TEXT, words, top, PER_FIELD))
+        .map(snippet -> snippet == null ? "" : snippet.replaceAll("\\s+", " "))
+        .toList();
+  }
+
+  private static UnifiedHighlighter.Builder highlighter(IndexSearcher searcher) {
+    return new UnifiedHighlighter.Builder(searcher, Documents.analyzer())
+        .withFormatter(new Marks())
+        .withFieldMatcher(field -> true); // a word found in the exact field is marked here too
+  }
+
+  /** {@return the whole text with the words marked; see {@link PageSearch#mark}} */
+  static String mark(Vocabulary vocabulary, String text, String words) throws IOException {
+    var marked = new StringBuilder();
+    var phrase = phrase(words).matcher(text);
+    int end = 0;
+    while (phrase.find()) {
+      Marks.escape(marked, text, end, phrase.start());
+      marked.append("<mark>");
+      Marks.escape(marked, text, phrase.start(), phrase.end());
+      marked.append("</mark>");
+      end = phrase.end();
+    }
+    if (end > 0) {
+      Marks.escape(marked, text, end, text.length());
+      return marked.toString();
+    }
+    Query query = vocabulary.pageQuery(words).orElse(null);
+    if (query != null && !text.isBlank()) {
+      var highlighter =
+          UnifiedHighlighter.builderWithoutSearcher(Documents.analyzer())
+              .withFormatter(new Marks())
+              .withFieldMatcher(field -> true)
+              .withMaxLength(Integer.MAX_VALUE - 1)
+              .withBreakIterator(WholeBreakIterator::new)
+              .build();
+      if (highlighter.highlightWithoutSearcher(Documents.PAGE_TEXT, query, text, 1)
+          instanceof String found) {
+        return found;
+      }
+    }
+    Marks.escape(marked, text, 0, text.length());
+    return marked.toString();
+  }
+
+  /** The words one after the other, whatever spaces, line ends and apostrophes stand between. */
+  static Pattern phrase(String words) {
+    String each =
+        Arrays.stream(words.strip().split("[\\s'’]+"))
+            .filter(word -> !word.isEmpty())
+            .map(Pattern::quote)
+            .collect(Collectors.joining("[\\s'’*_]+"));
+    return each.isEmpty()
+        ? Pattern.compile("(?!)")
+        : Pattern.compile(each, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   }
 
   /** Escapes a text and puts the words that were searched for between {@code <mark>}. */

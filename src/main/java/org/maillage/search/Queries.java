@@ -8,8 +8,8 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.FuzzyQuery;
-import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
@@ -34,6 +34,9 @@ final class Queries {
   /** In a longer text each word is taken as it is: guesses over many words cost seconds. */
   private static final int MAX_GUESSED_WORDS = 8;
 
+  /** All entities; pages have no kind. */
+  static final Query EVERYTHING = new FieldExistsQuery(Documents.KIND);
+
   private static final French EXACT = French.exact();
   private static final French STEMMED = French.stemmed();
 
@@ -54,6 +57,15 @@ final class Queries {
     return EXACT.terms(text).stream().distinct().limit(SearchQuery.MAX_TERMS).toList();
   }
 
+  static boolean isEmptyWord(String word) {
+    return EMPTY_WORDS.contains(word);
+  }
+
+  /** {@return the stems of a word, as texts are indexed} */
+  static List<String> stems(String word) {
+    return STEMMED.terms(word);
+  }
+
   /** {@return whether there are few enough words to guess what each may stand for} */
   static boolean isGuessed(List<String> words) {
     return words.size() <= MAX_GUESSED_WORDS;
@@ -62,7 +74,7 @@ final class Queries {
   static Query of(String text, Mercy mercy) {
     List<String> words = words(text);
     if (words.isEmpty()) {
-      return MatchAllDocsQuery.INSTANCE;
+      return EVERYTHING;
     }
     var query = new BooleanQuery.Builder();
     boolean anyFull = words.stream().anyMatch(word -> !EMPTY_WORDS.contains(word));
@@ -119,7 +131,7 @@ final class Queries {
   static Query beginning(String text) {
     List<String> words = words(text);
     if (words.isEmpty()) {
-      return MatchAllDocsQuery.INSTANCE;
+      return EVERYTHING;
     }
     var query = new BooleanQuery.Builder();
     for (String word : words) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.apache.lucene.document.Document;
 import org.apache.lucene.index.CodecReader;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
@@ -151,6 +153,9 @@ public final class SearchIndex implements AutoCloseable {
       for (Entry entry : entries.load(ids)) {
         writer.addDocument(Documents.of(entry));
       }
+      for (Entries.PageEntry page : entries.pages(ids)) {
+        writer.addDocument(Documents.of(page));
+      }
       last = ids.getLast();
     }
     seq = from;
@@ -191,6 +196,18 @@ public final class SearchIndex implements AutoCloseable {
     }
     for (String id : gone) {
       writer.deleteDocuments(new Term(Documents.ID, id));
+      writer.deleteDocuments(new Term(Documents.SOURCE, id));
+    }
+    takePages(touched);
+  }
+
+  private void takePages(Set<String> touched) throws IOException {
+    var bySource = new TreeMap<String, List<Document>>();
+    for (Entries.PageEntry page : entries.pages(touched)) {
+      bySource.computeIfAbsent(page.source(), source -> new ArrayList<>()).add(Documents.of(page));
+    }
+    for (var source : bySource.entrySet()) {
+      writer.updateDocuments(new Term(Documents.SOURCE, source.getKey()), source.getValue());
     }
   }
 
@@ -236,7 +253,7 @@ public final class SearchIndex implements AutoCloseable {
 
   /** {@return how many entities it holds} */
   public int size() {
-    return ask(searcher -> searcher.getIndexReader().numDocs());
+    return ask(searcher -> searcher.count(Queries.EVERYTHING));
   }
 
   /** Answers a question from one state of the index. */
@@ -258,7 +275,7 @@ public final class SearchIndex implements AutoCloseable {
     T of(IndexSearcher searcher) throws IOException;
   }
 
-  /** {@return for each entity in the index, the stamp of what is indexed} */
+  /** {@return for each entity and page in the index, the stamp of what is indexed} */
   Map<String, String> stamps() {
     return ask(
         searcher -> {
@@ -286,6 +303,7 @@ public final class SearchIndex implements AutoCloseable {
         !ids.isEmpty();
         ids = entries.idsAfter(last, BATCH)) {
       entries.load(ids).forEach(entry -> stamps.put(entry.id(), entry.stamp()));
+      entries.pages(ids).forEach(page -> stamps.put(page.id(), page.stamp()));
       last = ids.getLast();
     }
     return Entries.digest(stamps.toString());

@@ -3,6 +3,7 @@ package org.maillage.search;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.maillage.model.Kind;
 import org.maillage.web.Answer;
@@ -15,6 +16,7 @@ import org.maillage.web.Routes;
 public final class SearchRoutes {
   private static final int SIZE = 20;
   private static final int SUGGESTIONS = 8;
+  private static final int PASSAGES = 6;
 
   private static final List<Param> PARAMS =
       List.of(
@@ -29,10 +31,12 @@ public final class SearchRoutes {
           Param.size());
 
   private final Search search;
+  private final PageSearch pages;
   private final Messages messages;
 
-  public SearchRoutes(Search search, Messages messages) {
+  public SearchRoutes(Search search, PageSearch pages, Messages messages) {
     this.search = search;
+    this.pages = pages;
     this.messages = messages;
   }
 
@@ -42,8 +46,24 @@ public final class SearchRoutes {
         "Search",
         Hits.class,
         PARAMS,
-        request -> Answer.page("search/results", hits(request)));
+        request ->
+            Answer.page(
+                "search/results",
+                hits(request),
+                Map.of("passages", pages.search(request.find("q").orElse(""), null, 1, PASSAGES))));
     routes.get("/api/search", "Search", Hits.class, PARAMS, request -> Answer.json(hits(request)));
+    routes.get(
+        "/api/passages",
+        "Pages of sources on which words stand",
+        PageHits.class,
+        List.of(Param.text("q"), Param.text("source"), Param.page(), Param.size()),
+        request ->
+            Answer.json(
+                pages.search(
+                    request.find("q").orElse(""),
+                    request.text("source"),
+                    request.integer("page", 1),
+                    request.integer("size", SIZE))));
     routes.get(
         "/api/suggest",
         "Names that begin so",

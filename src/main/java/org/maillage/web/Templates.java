@@ -41,7 +41,7 @@ public final class Templates {
   private static final Pattern ENTITY = Pattern.compile("&(amp|lt|gt|quot|#39|#x27|#x2F|#47);");
 
   /** What a page may do without. */
-  private static final List<String> OPTIONAL = List.of("kinds", "partners");
+  private static final List<String> OPTIONAL = List.of("kinds", "partners", "passages");
 
   private final Messages messages;
   private final Map<String, String> assets;

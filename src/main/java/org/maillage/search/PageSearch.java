@@ -1,0 +1,119 @@
+package org.maillage.search;
+
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopDocs;
+import org.jspecify.annotations.Nullable;
+import org.maillage.model.Kind;
+import org.maillage.model.Ref;
+
+/** Finds pages of sources by words. Thread-safe. */
+public final class PageSearch {
+  private static final Set<String> STORED =
+      Set.of(Documents.ID, Documents.SOURCE, Documents.PAGE, Documents.LABEL);
+
+  private final SearchIndex index;
+
+  public PageSearch(SearchIndex index) {
+    this.index = index;
+  }
+
+  /**
+   * {@return the pages on which most of the words stand; none for a text without words}
+   *
+   * @param source looks into this source alone, null for all
+   * @param page of the answer, from 1
+   */
+  public PageHits search(String text, @Nullable String source, int page, int size) {
+    return index.ask(
+        searcher -> {
+          var words = new Vocabulary(searcher.getIndexReader()).pageQuery(text);
+          if (words.isEmpty()) {
+            return new PageHits(text, 0, page, size, List.of());
+          }
+          var query = new BooleanQuery.Builder().add(words.get(), Occur.MUST);
+          if (source != null) {
+            query.add(new TermQuery(new Term(Documents.SOURCE, source)), Occur.FILTER);
+          }
+          Query all = query.build();
+          int first = (page - 1) * size;
+          TopDocs top = searcher.search(all, Math.max(1, first + size));
+          ScoreDoc[] shown =
+              first >= top.scoreDocs.length
+                  ? new ScoreDoc[0]
+                  : java.util.Arrays.copyOfRange(top.scoreDocs, first, top.scoreDocs.length);
+          return new PageHits(
+              text, searcher.count(all), page, size, items(searcher, words.get(), shown, text));
+        });
+  }
+
+  private static List<PageHits.Hit> items(
+      IndexSearcher searcher, Query words, ScoreDoc[] shown, String text) throws IOException {
+    List<String> snippets = Passages.ofPages(searcher, words, shown);
+    Map<String, String> names = names(searcher, shown);
+    var items = new ArrayList<PageHits.Hit>();
+    for (int i = 0; i < shown.length; i++) {
+      Document page = searcher.storedFields().document(shown[i].doc, STORED);
+      String source = page.get(Documents.SOURCE);
+      int number = Integer.parseInt(page.get(Documents.PAGE));
+      items.add(
+          new PageHits.Hit(
+              new Ref(source, Kind.SOURCE.key(), names.getOrDefault(source, source)),
+              number,
+              page.get(Documents.LABEL),
+              "/sources/%s/pages/%d?q=%s"
+                  .formatted(source, number, URLEncoder.encode(text, StandardCharsets.UTF_8)),
+              snippets.get(i)));
+    }
+    return items;
+  }
+
+  /** The names of sources, from the same state of the index. */
+  private static Map<String, String> names(IndexSearcher searcher, ScoreDoc[] shown)
+      throws IOException {
+    var names = new TreeMap<String, String>();
+    for (ScoreDoc hit : shown) {
+      String source = searcher.storedFields().document(hit.doc, STORED).get(Documents.SOURCE);
+      if (!names.containsKey(source)) {
+        TopDocs found = searcher.search(new TermQuery(new Term(Documents.ID, source)), 1);
+        if (found.scoreDocs.length > 0) {
+          names.put(
+              source,
+              searcher
+                  .storedFields()
+                  .document(found.scoreDocs[0].doc, Set.of(Documents.SHOWN))
+                  .get(Documents.SHOWN));
+        }
+      }
+    }
+    return names;
+  }
+
+  /**
+   * {@return the text, HTML-escaped, with what was searched for between {@code <mark>}: the words
+   * one after the other where they stand so, else each of them}
+   */
+  public String mark(String text, String words) {
+    return index.ask(
+        searcher -> Passages.mark(new Vocabulary(searcher.getIndexReader()), text, words));
+  }
+
+  /** {@return whether the words stand in the text, one after the other} */
+  public boolean holds(String text, @Nullable String words) {
+    return words != null && Passages.phrase(words).matcher(text).find();
+  }
+}

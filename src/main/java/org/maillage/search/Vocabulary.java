@@ -1,0 +1,178 @@
+package org.maillage.search;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.DisjunctionMaxQuery;
+import org.apache.lucene.search.FuzzyQuery;
+import org.apache.lucene.search.PhraseQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+
+/**
+ * What words of a query may stand for, given the words that the index knows.
+ *
+ * <p>A word that is known is taken as it is, besides how a scanner misreads it. Only an unknown one
+ * is guessed at: an article stuck to it, two words without the space between, a slip of the keys.
+ */
+final class Vocabulary {
+  private static final Pattern STUCK =
+      Pattern.compile("(?:l|d|j|m|n|s|t|c|qu|jusqu)(?=[aeiouyh])(?<rest>[a-z]{3,})");
+  private static final int LONGEST_SPLIT = 24;
+  private static final int LONG_WORD = 8;
+  private static final int SHORTEST_GUESSED = 4;
+
+  /** What scanners take for each other, in both directions, once accents are gone. */
+  private static final List<List<String>> CONFUSED =
+      List.of(
+          List.of("rn", "m"),
+          List.of("l", "1"),
+          List.of("l", "i"),
+          List.of("i", "1"),
+          List.of("e", "6"),
+          List.of("o", "0"),
+          List.of("cl", "d"),
+          List.of("ii", "u"),
+          List.of("vv", "w"),
+          List.of("fi", "f"),
+          List.of("fl", "f"));
+
+  private final IndexReader reader;
+
+  Vocabulary(IndexReader reader) {
+    this.reader = reader;
+  }
+
+  boolean knows(String word) {
+    try {
+      for (String field :
+          List.of(Documents.NAME_EXACT, Documents.TEXT_EXACT, Documents.PAGE_EXACT)) {
+        if (reader.docFreq(new Term(field, word)) > 0) {
+          return true;
+        }
+      }
+      return false;
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private boolean isOnPages(String word) {
+    try {
+      return reader.docFreq(new Term(Documents.PAGE_EXACT, word)) > 0;
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /**
+   * {@return the words that an unknown word may be made of, empty when it is known or nothing is}
+   * {@code lile} is {@code ile}, {@code actionpublique} is {@code action publique}.
+   */
+  List<String> apart(String word) {
+    if (word.length() < SHORTEST_GUESSED || word.length() > LONGEST_SPLIT || knows(word)) {
+      return List.of();
+    }
+    var stuck = STUCK.matcher(word);
+    if (stuck.matches() && knows(stuck.group("rest"))) {
+      return List.of(stuck.group("rest"));
+    }
+    for (int cut = word.length() - 3; cut >= 2; cut--) {
+      String head = word.substring(0, cut);
+      String tail = word.substring(cut);
+      if (knows(head) && knows(tail) && (head.length() > 2 || Queries.isEmptyWord(head))) {
+        return List.of(head, tail);
+      }
+    }
+    return List.of();
+  }
+
+  /** {@return the text with unknown words taken apart} */
+  String apartIn(String text) {
+    var words = new ArrayList<String>();
+    for (String word : Queries.words(text)) {
+      List<String> parts = apart(word);
+      words.addAll(parts.isEmpty() ? List.of(word) : parts);
+    }
+    return String.join(" ", words);
+  }
+
+  /** {@return how a scanner may have read the word, as far as the pages know it so} */
+  Set<String> misread(String word) {
+    var misread = new LinkedHashSet<String>();
+    for (List<String> pair : CONFUSED) {
+      for (int way = 0; way < 2; way++) {
+        String from = pair.get(way);
+        String to = pair.get(1 - way);
+        for (int at = word.indexOf(from); at >= 0; at = word.indexOf(from, at + 1)) {
+          String other = word.substring(0, at) + to + word.substring(at + from.length());
+          if (!other.equals(word) && isOnPages(other)) {
+            misread.add(other);
+          }
+        }
+      }
+    }
+    return misread;
+  }
+
+  /**
+   * {@return a query for pages on which most of the words stand, nothing for a text without words}
+   */
+  Optional<Query> pageQuery(String text) {
+    List<String> asked = Queries.words(apartIn(text));
+    List<String> full = asked.stream().filter(word -> !Queries.isEmptyWord(word)).toList();
+    List<String> words = full.isEmpty() ? asked : full;
+    if (words.isEmpty()) {
+      return Optional.empty();
+    }
+    var query = new BooleanQuery.Builder();
+    for (String word : words) {
+      query.add(onPage(word, Queries.isGuessed(words)), Occur.SHOULD);
+    }
+    query.setMinimumNumberShouldMatch(Math.max(1, (words.size() * 3 + 2) / 5)); // three fifths
+    if (words.size() == 1) {
+      return Optional.of(query.build());
+    }
+    var near = new BooleanQuery.Builder().add(query.build(), Occur.MUST);
+    for (int i = 0; i + 1 < words.size(); i++) {
+      var pair = new PhraseQuery.Builder().setSlop(4);
+      pair.add(new Term(Documents.PAGE_EXACT, words.get(i)));
+      pair.add(new Term(Documents.PAGE_EXACT, words.get(i + 1)));
+      near.add(new BoostQuery(pair.build(), 1.5f), Occur.SHOULD);
+    }
+    return Optional.of(near.build());
+  }
+
+  private Query onPage(String word, boolean guessed) {
+    var places = new ArrayList<Query>();
+    places.add(boosted(Documents.PAGE_EXACT, word, 1.2f));
+    for (String stem : Queries.stems(word)) {
+      places.add(boosted(Documents.PAGE_TEXT, stem, 1));
+    }
+    for (String other : misread(word)) {
+      places.add(boosted(Documents.PAGE_EXACT, other, 0.4f));
+    }
+    if (guessed
+        && word.length() >= SHORTEST_GUESSED
+        && word.length() <= Queries.MAX_GUESSED_LENGTH) {
+      int edits = word.length() >= LONG_WORD ? 2 : 1;
+      var near = new FuzzyQuery(new Term(Documents.PAGE_EXACT, word), edits, 1, 30, true);
+      places.add(new BoostQuery(near, isOnPages(word) ? 0.1f : 0.5f));
+    }
+    return new DisjunctionMaxQuery(places, 0.1f);
+  }
+
+  private static Query boosted(String field, String word, float boost) {
+    return new BoostQuery(new TermQuery(new Term(field, word)), boost);
+  }
+}
