@@ -236,7 +236,8 @@ public final class Catalogue {
                 null,
                 SearchQuery.Sort.NAME,
                 page,
-                size));
+                size,
+                true));
     return new Listing(kind == null ? null : kind.key(), hits.total(), page, size, items(hits));
   }
 
@@ -269,7 +270,8 @@ public final class Catalogue {
                 null,
                 SearchQuery.Sort.DATE,
                 1,
-                LATEST));
+                LATEST,
+                true));
     Row counts =
         graph.read(
             tx ->

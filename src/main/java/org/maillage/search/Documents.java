@@ -19,7 +19,7 @@ import org.maillage.model.Years;
 /** The shape of the index: one document an entity, one a page of a source. */
 final class Documents {
   /** To be raised when the same entry would give another document: the index is then rebuilt. */
-  static final String VERSION = "3";
+  static final String VERSION = "4";
 
   static final String ID = "id";
   static final String KIND = "kind";
@@ -34,6 +34,8 @@ final class Documents {
   static final String AROUND = "around";
   static final String SHOWN = "shown";
   static final String ALIAS = "alias";
+  static final String NAME_SOUND = "name_sound";
+  static final String ALIAS_KEY = "alias_key";
   static final String SUMMARY = "summary";
   static final String NATURE = "nature";
   static final String FROM = "from";
@@ -50,12 +52,13 @@ final class Documents {
   /** The year of an open end: later than any that is asked for. */
   private static final int OPEN = 9_999;
 
+  private static final French EXACT = French.exact();
   private static final FieldType PASSAGES = passages();
 
   private Documents() {}
 
   static Analyzer analyzer() {
-    var exact = French.exact();
+    var exact = EXACT;
     return new PerFieldAnalyzerWrapper(
         French.stemmed(), Map.of(NAME_EXACT, exact, TEXT_EXACT, exact, PAGE_EXACT, exact));
   }
@@ -103,10 +106,22 @@ final class Documents {
   private static void names(Document document, Entry entry) {
     document.add(new TextField(NAME, entry.name(), Field.Store.NO));
     document.add(new TextField(NAME_EXACT, entry.name(), Field.Store.NO));
+    heard(document, entry.name());
     for (String alias : entry.aliases()) {
+      heard(document, alias);
       document.add(new TextField(NAME, alias, Field.Store.NO));
       document.add(new TextField(NAME_EXACT, alias, Field.Store.NO));
       document.add(new StoredField(ALIAS, alias));
+      document.add(new StringField(ALIAS_KEY, sortKey(alias), Field.Store.NO));
+    }
+  }
+
+  private static void heard(Document document, String name) {
+    for (String word : EXACT.terms(name)) {
+      if (word.length() >= Sounds.SHORTEST) {
+        String key = Sounds.of(word) + Sounds.SPELT + word;
+        document.add(new StringField(NAME_SOUND, key, Field.Store.NO));
+      }
     }
   }
 
@@ -157,7 +172,7 @@ final class Documents {
 
   /** A name as it is sorted: without case, accents or a leading article. */
   static String sortKey(String name) {
-    return String.join(" ", French.exact().terms(name));
+    return String.join(" ", EXACT.terms(name));
   }
 
   private static FieldType passages() {

@@ -37,6 +37,7 @@ final class Entries {
       OPTIONAL MATCH (s)-[:SUBJECT|OBJECT|FOR]->(o)
       WHERE o.id <> id AND o.status IN ['published', 'disputed']
       RETURN id, s.id AS statement, s.rev AS rev, s.function AS function,
+             CASE WHEN s:Affiliation OR s:Mandate OR s:Authorship THEN s.role END AS role,
              type(here) = 'SUBJECT' AS out,
              o.id AS other, o.rev AS otherRev, o.name AS name, o.kind AS kind
       ORDER BY id, statement, other
@@ -164,7 +165,11 @@ final class Entries {
       }
       stamp.append('>').append(other).append(':').append(one.integer("otherRev"));
       String function = one.findText("function");
-      around.add(one.text("name") + (function == null ? "" : ", " + function));
+      String role = one.findText("role");
+      around.add(
+          one.text("name")
+              + (function == null ? "" : ", " + function)
+              + (role == null ? "" : ", " + role));
       if ("theme".equals(one.text("kind")) && one.flag("out")) {
         themes.add(other);
       }

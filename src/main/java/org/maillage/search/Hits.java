@@ -14,6 +14,7 @@ import org.maillage.model.Years;
  *     with each value, most frequent first
  * @param suggestion what may have been meant, null when nothing better is known
  * @param rewrites what was searched for besides
+ * @param widened whether some of the words were enough, few entities having all of them
  */
 public record Hits(
     String query,
@@ -24,7 +25,8 @@ public record Hits(
     List<Hit> items,
     Map<String, List<Facet>> facets,
     @Nullable String suggestion,
-    List<String> rewrites) {
+    List<String> rewrites,
+    boolean widened) {
 
   /**
    * An entity that matches.
@@ -53,7 +55,7 @@ public record Hits(
 
   /** {@return the same answer with other facets} */
   Hits with(Map<String, List<Facet>> others) {
-    return new Hits(query, total, tookMs, page, size, items, others, suggestion, rewrites);
+    return new Hits(query, total, tookMs, page, size, items, others, suggestion, rewrites, widened);
   }
 
   /** {@return the number of pages, at least 1} */

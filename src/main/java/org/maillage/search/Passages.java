@@ -82,7 +82,7 @@ final class Passages {
       Marks.escape(marked, text, end, text.length());
       return marked.toString();
     }
-    Query query = vocabulary.pageQuery(words).orElse(null);
+    Query query = vocabulary.markQuery(words).orElse(null);
     if (query != null && !text.isBlank()) {
       var highlighter =
           UnifiedHighlighter.builderWithoutSearcher(Documents.analyzer())

@@ -22,9 +22,10 @@ import org.maillage.model.Kind;
 final class Queries {
   private static final Set<String> EMPTY_WORDS =
       Set.of(
-          "a", "au", "aux", "avec", "ce", "ces", "dans", "de", "des", "du", "elle", "en", "et",
-          "est", "il", "la", "le", "les", "leur", "ou", "par", "pas", "pour", "qui", "que", "sa",
-          "se", "ses", "son", "sur", "un", "une", "the", "of", "and", "in", "for");
+          "a", "au", "c", "d", "j", "l", "m", "n", "qu", "s", "t", "aux", "avec", "ce", "ces",
+          "dans", "de", "des", "du", "elle", "en", "et", "est", "il", "la", "le", "les", "leur",
+          "ou", "par", "pas", "pour", "qui", "que", "sa", "se", "ses", "son", "sur", "un", "une",
+          "the", "of", "and", "in", "for");
   private static final int MIN_PREFIX = 3;
   private static final int LONG_WORD = 8;
 
@@ -71,29 +72,80 @@ final class Queries {
     return words.size() <= MAX_GUESSED_WORDS;
   }
 
-  static Query of(String text, Mercy mercy) {
-    List<String> words = words(text);
-    if (words.isEmpty()) {
+  /** Words to be found: all of them, or instead what they stand for. */
+  record Group(List<String> words, List<String> also) {}
+
+  /** {@return the words, each by itself} */
+  static List<Group> groups(List<String> words) {
+    return words.stream().map(word -> new Group(List.of(word), List.of())).toList();
+  }
+
+  static Query of(List<Group> groups, Mercy mercy) {
+    if (groups.isEmpty()) {
       return EVERYTHING;
     }
-    var query = new BooleanQuery.Builder();
+    List<String> words = groups.stream().flatMap(group -> group.words().stream()).toList();
     boolean anyFull = words.stream().anyMatch(word -> !EMPTY_WORDS.contains(word));
-    for (String word : words) {
-      boolean needed = !(anyFull && EMPTY_WORDS.contains(word)) && mercy != Mercy.SOME_WORDS;
-      query.add(word(word, mercy, isGuessed(words)), needed ? Occur.MUST : Occur.SHOULD);
+    var query = new BooleanQuery.Builder();
+    int asked = 0;
+    for (Group group : groups) {
+      boolean empty = anyFull && EMPTY_WORDS.containsAll(group.words());
+      boolean needed = !empty && mercy != Mercy.SOME_WORDS;
+      if (!empty || mercy != Mercy.SOME_WORDS) {
+        query.add(group(group, mercy, isGuessed(words)), needed ? Occur.MUST : Occur.SHOULD);
+        asked++;
+      }
     }
     if (mercy == Mercy.SOME_WORDS) {
-      query.setMinimumNumberShouldMatch(Math.max(1, words.size() / 2));
+      query.setMinimumNumberShouldMatch(Math.max(1, (asked + 1) / 2));
     }
-    if (words.size() > 1) {
-      var phrase = new PhraseQuery.Builder().setSlop(1);
-      EXACT.terms(text).stream()
+    if (words.size() == 1) {
+      return query.build();
+    }
+    var phrase = new PhraseQuery.Builder().setSlop(1);
+    words.forEach(word -> phrase.add(new Term(Documents.NAME_EXACT, word)));
+    var near = new BooleanQuery.Builder().add(query.build(), Occur.MUST);
+    return near.add(new BoostQuery(phrase.build(), 8), Occur.SHOULD).build();
+  }
+
+  private static Query group(Group group, Mercy mercy, boolean guessed) {
+    Query asItIs;
+    if (group.words().size() == 1) {
+      asItIs = word(group.words().getFirst(), mercy, guessed);
+    } else {
+      var all = new BooleanQuery.Builder();
+      group.words().forEach(word -> all.add(word(word, mercy, guessed), Occur.MUST));
+      asItIs = all.build();
+    }
+    if (group.also().isEmpty()) {
+      return asItIs;
+    }
+    var any = new ArrayList<Query>();
+    any.add(asItIs);
+    for (String other : group.also()) {
+      any.add(new BoostQuery(of(groups(words(other)), Mercy.NONE), 0.5f));
+    }
+    return new DisjunctionMaxQuery(any, 0);
+  }
+
+  /** Words that stand together, in a name or a text. */
+  static Query together(String words) {
+    var any = new ArrayList<Query>();
+    for (String field : List.of(Documents.NAME_EXACT, Documents.TEXT_EXACT)) {
+      var phrase = new PhraseQuery.Builder();
+      EXACT.terms(words).stream()
           .limit(SearchQuery.MAX_TERMS)
-          .map(word -> new Term(Documents.NAME_EXACT, word))
-          .forEach(phrase::add);
-      query.add(new BoostQuery(phrase.build(), 8), Occur.SHOULD);
+          .forEach(word -> phrase.add(new Term(field, word)));
+      any.add(phrase.build());
     }
-    return query.build();
+    return new DisjunctionMaxQuery(any, 0);
+  }
+
+  /** Words of which none may stand. */
+  static Query anyOf(String words) {
+    var any = new BooleanQuery.Builder();
+    words(words).forEach(word -> any.add(word(word, Mercy.NONE, false), Occur.SHOULD));
+    return any.build();
   }
 
   /** A word may stand in a name or a text, as it is or by its stem; the best place counts. */

@@ -15,6 +15,7 @@ import org.maillage.model.Kind;
  * @param to the last
  * @param page from 1
  * @param size the greatest number of items on a page
+ * @param strict takes the words as they are: nothing is put in their place or added to them
  */
 public record SearchQuery(
     String text,
@@ -25,7 +26,8 @@ public record SearchQuery(
     @Nullable Integer to,
     Sort sort,
     int page,
-    int size) {
+    int size,
+    boolean strict) {
 
   /** The longest text that is searched for, in characters. */
   public static final int MAX_LENGTH = 512;

@@ -27,6 +27,7 @@ public final class SearchRoutes {
           Param.year("from"),
           Param.year("to"),
           Param.choice("sort", List.of("relevance", "name", "date")),
+          Param.flag("strict"),
           Param.page(),
           Param.size());
 
@@ -87,7 +88,8 @@ public final class SearchRoutes {
             SearchQuery.Sort.valueOf(
                 request.find("sort").orElse("relevance").toUpperCase(Locale.ROOT)),
             request.integer("page", 1),
-            request.integer("size", SIZE));
+            request.integer("size", SIZE),
+            request.flag("strict"));
     return named(search.search(query), request.locale());
   }
 

@@ -3,13 +3,18 @@ package org.maillage.search;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
@@ -18,6 +23,7 @@ import org.apache.lucene.search.FuzzyQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
 
 /**
  * What words of a query may stand for, given the words that the index knows.
@@ -31,6 +37,7 @@ final class Vocabulary {
   private static final int LONGEST_SPLIT = 24;
   private static final int LONG_WORD = 8;
   private static final int SHORTEST_GUESSED = 4;
+  private static final int MOST_PARTS = 3;
 
   /** What scanners take for each other, in both directions, once accents are gone. */
   private static final List<List<String>> CONFUSED =
@@ -87,25 +94,74 @@ final class Vocabulary {
     if (stuck.matches() && knows(stuck.group("rest"))) {
       return List.of(stuck.group("rest"));
     }
-    for (int cut = word.length() - 3; cut >= 2; cut--) {
+    return split(word, MOST_PARTS);
+  }
+
+  /** Words without the spaces between them: the longest known one first. */
+  private List<String> split(String word, int parts) {
+    for (int cut = word.length() - 2; parts > 1 && cut >= 2; cut--) {
       String head = word.substring(0, cut);
-      String tail = word.substring(cut);
-      if (knows(head) && knows(tail) && (head.length() > 2 || Queries.isEmptyWord(head))) {
-        return List.of(head, tail);
+      if (knows(head) && (head.length() > 3 || Queries.isEmptyWord(head))) {
+        String tail = word.substring(cut);
+        if (knows(tail) && (tail.length() > 2 || Queries.isEmptyWord(tail))) {
+          return List.of(head, tail);
+        }
+        List<String> rest = split(tail, parts - 1);
+        if (!rest.isEmpty()) {
+          var all = new ArrayList<>(List.of(head));
+          all.addAll(rest);
+          return all;
+        }
       }
     }
     return List.of();
   }
 
-  /** {@return the text with unknown words taken apart} */
-  String apartIn(String text) {
-    var words = new ArrayList<String>();
-    for (String word : Queries.words(text)) {
-      List<String> parts = apart(word);
-      words.addAll(parts.isEmpty() ? List.of(word) : parts);
+  /** {@return known words that sound as the unknown one, the most frequent first} */
+  private List<String> alike(String word) {
+    if (word.length() < Sounds.SHORTEST || word.length() > Queries.MAX_GUESSED_LENGTH) {
+      return List.of();
     }
-    return String.join(" ", words);
+    var found = new TreeMap<Integer, String>(Comparator.reverseOrder());
+    try {
+      Terms heard = MultiTerms.getTerms(reader, Documents.NAME_SOUND);
+      TermsEnum all = heard == null ? TermsEnum.EMPTY : heard.iterator();
+      String sound = Sounds.of(word) + Sounds.SPELT;
+      for (TermsEnum.SeekStatus at = all.seekCeil(new BytesRef(sound));
+          at != TermsEnum.SeekStatus.END && all.term().utf8ToString().startsWith(sound);
+          at = all.next() == null ? TermsEnum.SeekStatus.END : TermsEnum.SeekStatus.FOUND) {
+        found.put(all.docFreq(), all.term().utf8ToString().substring(sound.length()));
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    return found.values().stream().limit(2).toList();
   }
+
+  /** {@return the words of a text, those that are unknown taken apart or as they sound} */
+  Rewriting rewrite(String text) {
+    var words = new ArrayList<String>();
+    var shown = new ArrayList<String>();
+    List<String> asked = Queries.words(text);
+    for (String word : asked) {
+      List<String> parts = Queries.isGuessed(asked) ? apart(word) : List.of();
+      if (parts.isEmpty() && Queries.isGuessed(asked) && !knows(word)) {
+        parts = alike(word).stream().limit(1).toList();
+      }
+      words.addAll(parts.isEmpty() ? List.of(word) : parts);
+      if (!parts.isEmpty()) {
+        shown.add(String.join(" ", parts));
+      }
+    }
+    return new Rewriting(words.stream().distinct().toList(), shown);
+  }
+
+  /**
+   * The words that are searched for.
+   *
+   * @param shown what was put in the place of what was typed
+   */
+  record Rewriting(List<String> words, List<String> shown) {}
 
   /** {@return how a scanner may have read the word, as far as the pages know it so} */
   Set<String> misread(String word) {
@@ -129,7 +185,16 @@ final class Vocabulary {
    * {@return a query for pages on which most of the words stand, nothing for a text without words}
    */
   Optional<Query> pageQuery(String text) {
-    List<String> asked = Queries.words(apartIn(text));
+    return pageQuery(text, true);
+  }
+
+  /** {@return the same without guesses at words that are known: what is to be marked on a page} */
+  Optional<Query> markQuery(String text) {
+    return pageQuery(text, false);
+  }
+
+  private Optional<Query> pageQuery(String text, boolean forgiving) {
+    List<String> asked = rewrite(text).words();
     List<String> full = asked.stream().filter(word -> !Queries.isEmptyWord(word)).toList();
     List<String> words = full.isEmpty() ? asked : full;
     if (words.isEmpty()) {
@@ -137,7 +202,8 @@ final class Vocabulary {
     }
     var query = new BooleanQuery.Builder();
     for (String word : words) {
-      query.add(onPage(word, Queries.isGuessed(words)), Occur.SHOULD);
+      boolean guessed = Queries.isGuessed(words) && (forgiving || !isOnPages(word));
+      query.add(onPage(word, guessed), Occur.SHOULD);
     }
     query.setMinimumNumberShouldMatch(Math.max(1, (words.size() * 3 + 2) / 5)); // three fifths
     if (words.size() == 1) {
@@ -162,14 +228,19 @@ final class Vocabulary {
     for (String other : misread(word)) {
       places.add(boosted(Documents.PAGE_EXACT, other, 0.4f));
     }
-    if (guessed
-        && word.length() >= SHORTEST_GUESSED
-        && word.length() <= Queries.MAX_GUESSED_LENGTH) {
+    if (guessed && isGuessable(word)) {
       int edits = word.length() >= LONG_WORD ? 2 : 1;
       var near = new FuzzyQuery(new Term(Documents.PAGE_EXACT, word), edits, 1, 30, true);
       places.add(new BoostQuery(near, isOnPages(word) ? 0.1f : 0.5f));
     }
     return new DisjunctionMaxQuery(places, 0.1f);
+  }
+
+  /** A number is another number when a digit is. */
+  private static boolean isGuessable(String word) {
+    return word.length() >= SHORTEST_GUESSED
+        && word.length() <= Queries.MAX_GUESSED_LENGTH
+        && word.chars().noneMatch(Character::isDigit);
   }
 
   private static Query boosted(String field, String word, float boost) {

@@ -79,7 +79,7 @@ class SearchIndexTest {
     return search
         .search(
             new SearchQuery(
-                text, List.of(), null, null, null, null, SearchQuery.Sort.RELEVANCE, 1, 10))
+                text, List.of(), null, null, null, null, SearchQuery.Sort.RELEVANCE, 1, 10, false))
         .items()
         .stream()
         .map(Hits.Hit::id)

@@ -65,7 +65,7 @@ class SearchTest {
   private static Hits find(String text, Kind... kinds) {
     return search.search(
         new SearchQuery(
-            text, List.of(kinds), null, null, null, null, SearchQuery.Sort.RELEVANCE, 1, 20));
+            text, List.of(kinds), null, null, null, null, SearchQuery.Sort.RELEVANCE, 1, 20, false));
   }
 
   private static List<String> ids(String text) {
@@ -169,7 +169,7 @@ class SearchTest {
     Hits hits =
         search.search(
             new SearchQuery(
-                "", List.of(), null, null, null, null, SearchQuery.Sort.NAME, 9_999, 100));
+                "", List.of(), null, null, null, null, SearchQuery.Sort.NAME, 9_999, 100, false));
     assertThat(hits.items()).isEmpty();
     assertThat(hits.total()).isEqualTo(5);
   }
