@@ -16,6 +16,7 @@ import org.maillage.atlas.Atlas;
 import org.maillage.atlas.AtlasRoutes;
 import org.maillage.catalogue.Catalogue;
 import org.maillage.catalogue.CatalogueRoutes;
+import org.maillage.catalogue.Sources;
 import org.maillage.exchange.Importer;
 import org.maillage.exchange.SeedFile;
 import org.maillage.graph.EmbeddedNeo4j;
@@ -148,7 +149,8 @@ public final class Maillage implements AutoCloseable {
     checks.put("index", index()::answers);
     var routes = new Routes();
     new CatalogueRoutes(
-            new Catalogue(graph, search, pages),
+            new Catalogue(graph, search),
+            new Sources(graph, pages),
             id -> network.partners(id, Filter.standard(PARTNERS_ON_A_SHEET)))
         .register(routes);
     new SearchRoutes(search, pages, messages).register(routes);

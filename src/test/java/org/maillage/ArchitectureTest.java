@@ -133,8 +133,7 @@ class ArchitectureTest {
   static final ArchRule jacksonStaysWhereJsonIs =
       contained(
               "com.fasterxml.jackson..",
-              resideInAnyPackage(
-                  ours("web"), ours("journal"), ours("exchange"), ours("documents")))
+              resideInAnyPackage(ours("web"), ours("journal"), ours("exchange"), ours("documents")))
           .because("JSON is spoken by pages, snapshots, documents and exchange formats alone");
 
   @ArchTest

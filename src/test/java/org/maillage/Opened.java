@@ -3,6 +3,7 @@ package org.maillage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.maillage.catalogue.Audit;
 import org.maillage.web.Messages;
 import org.maillage.web.Route;
 
@@ -37,6 +38,11 @@ public final class Opened implements AutoCloseable {
   /** {@return what the site serves} */
   public List<Route> routes() {
     return routes;
+  }
+
+  /** Looks at the whole base, as {@code check} does. */
+  public Audit.Report audit() {
+    return Report.of(maillage);
   }
 
   @Override

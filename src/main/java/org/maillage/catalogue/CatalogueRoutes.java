@@ -18,13 +18,15 @@ public final class CatalogueRoutes {
   private static final int SIZE = 20;
 
   private final Catalogue catalogue;
+  private final Sources sources;
   private final Function<String, Object> partners;
 
   /**
    * @param partners gives what an actor's sheet shows of its collaborations, by id
    */
-  public CatalogueRoutes(Catalogue catalogue, Function<String, Object> partners) {
+  public CatalogueRoutes(Catalogue catalogue, Sources sources, Function<String, Object> partners) {
     this.catalogue = catalogue;
+    this.sources = sources;
     this.partners = partners;
   }
 
@@ -94,8 +96,7 @@ public final class CatalogueRoutes {
         SourcePage.class,
         List.of(Param.text("q")),
         request ->
-            Answer.page(
-                "catalogue/source", catalogue.source(request.path("id"), request.text("q"))));
+            Answer.page("catalogue/source", sources.source(request.path("id"), request.text("q"))));
     routes.get(
         "/sources/{id}/pages/{n}",
         "A page of a source and what rests on it",
@@ -104,7 +105,7 @@ public final class CatalogueRoutes {
         request ->
             Answer.page(
                 "catalogue/source",
-                catalogue.page(
+                sources.page(
                     request.path("id"), pageNumber(request.path("n")), request.text("q"))));
     routes.get(
         "/sources/{id}/passage",
@@ -118,7 +119,7 @@ public final class CatalogueRoutes {
     String source = "/sources/" + id;
     String query = words == null ? "" : "?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8);
     return new Answer.Elsewhere(
-        catalogue
+        sources
             .pageOf(id, section, words)
             .map(page -> source + "/pages/" + page + query)
             .orElse(source));

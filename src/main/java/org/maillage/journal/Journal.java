@@ -10,11 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.maillage.graph.Graph;
 import org.maillage.graph.Row;
-import org.maillage.graph.Transcripts;
 import org.maillage.graph.Tx;
 import org.maillage.model.Change;
 import org.maillage.model.Changeset;
@@ -150,7 +148,7 @@ public final class Journal {
   /** An item as it stands: its revision, its snapshot, and whether it was withdrawn. */
   record Held(int rev, String snapshot, boolean withdrawn) {}
 
-  private static Map<String, Held> held(Tx tx, List<String> ids) {
+  static Map<String, Held> held(Tx tx, List<String> ids) {
     var held = new TreeMap<String, Held>();
     for (List<String> some : batches(ids)) {
       var rows =
@@ -209,7 +207,7 @@ public final class Journal {
    * Numbers the changes. Comes last, because the lock of the counter is held from here to the
    * commit: that makes the order of numbers the order of commits, and leaves no gap.
    */
-  private static long number(Tx tx, List<Map<String, Object>> changes, Map<String, Object> about) {
+  static long number(Tx tx, List<Map<String, Object>> changes, Map<String, Object> about) {
     long last =
         tx.row(
                 "MATCH (c:Counter {id: 'seq'}) SET c.v = c.v + $n RETURN c.v AS v",
@@ -252,70 +250,11 @@ public final class Journal {
    * @throws Refusal.NotFound when there is no such source
    */
   public boolean keep(Transcript text, String actor) {
-    boolean changed = graph.write(tx -> keep(tx, text, actor));
+    boolean changed = graph.write(tx -> Texts.keep(tx, text, actor, TIME.format(clock.instant())));
     if (changed) {
       listeners.forEach(Runnable::run);
     }
     return changed;
-  }
-
-  private boolean keep(Tx tx, Transcript text, String actor) {
-    String source = text.source();
-    tx.run("MATCH (n:Item {id: $id}) SET n._lock = true REMOVE n._lock", Map.of("id", source));
-    Held held = held(tx, List.of(source)).get(source);
-    if (held == null || held.withdrawn()) {
-      throw new Refusal.NotFound(source);
-    }
-    if (text.digest().equals(Transcripts.digest(tx, source))) {
-      return false;
-    }
-    String at = TIME.format(clock.instant());
-    tx.run(
-        """
-        MERGE (t:Transcript {source: $source})
-        SET t.format = $format, t.digest = $digest, t.pages = $pages, t.at = $at
-        """,
-        Map.of(
-            "source", source,
-            "format", text.format(),
-            "digest", text.digest(),
-            "pages", text.pages().size(),
-            "at", at));
-    tx.run("MATCH (p:Page) WHERE p.source = $source DELETE p", Map.of("source", source));
-    var pages = text.pages().stream().map(Journal::page).toList();
-    for (List<Map<String, Object>> some : batches(pages)) {
-      tx.run(
-          "UNWIND $pages AS page CREATE (p:Page {source: $source}) SET p += page",
-          Map.of("source", source, "pages", some));
-    }
-    var change =
-        Map.<String, Object>of(
-            "itemId", source,
-            "op", Receipt.Op.TRANSCRIBED.name().toLowerCase(Locale.ROOT),
-            "rev", held.rev(),
-            "touched", List.of(source));
-    var about =
-        Map.<String, Object>of(
-            "at",
-            at,
-            "actor",
-            actor,
-            "summary",
-            text.format(),
-            "txKey",
-            "text-" + UUID.randomUUID());
-    number(tx, List.of(change), about);
-    return true;
-  }
-
-  private static Map<String, Object> page(Transcript.Page page) {
-    var values = new TreeMap<String, Object>();
-    values.put("number", page.number());
-    values.put("text", page.text());
-    if (page.label() != null) {
-      values.put("label", page.label());
-    }
-    return values;
   }
 
   /** {@return the number of the last change} */

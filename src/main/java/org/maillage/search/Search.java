@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
@@ -38,18 +37,15 @@ public final class Search {
   private static final int FEW = 5;
 
   private static final float ALL_WORDS = 4;
-  private static final int LONGEST_ALIAS = 5;
-
-  /** What stands for more things than this stands for none. */
-  private static final int MOST_MEANINGS = 2;
 
   private final SearchIndex index;
   private final Graph graph;
-  private volatile Map<String, List<String>> lineage = Map.of();
+  private final Meaning meaning;
 
   public Search(SearchIndex index, Graph graph) {
     this.index = index;
     this.graph = graph;
+    this.meaning = new Meaning(graph);
   }
 
   /**
@@ -63,10 +59,10 @@ public final class Search {
   public Hits search(SearchQuery asked) {
     long start = System.nanoTime();
     Syntax typed = Syntax.parse(asked.text());
-    SearchQuery search = merged(asked, typed);
+    SearchQuery search = meaning.merged(asked, typed);
     return index.ask(
         searcher -> {
-          Known known = known(searcher, typed, search.strict());
+          Meaning.Known known = meaning.of(searcher, typed, search.strict());
           var filters = Queries.filters(search);
           var found = find(searcher, typed, known.groups(), filters);
           return named(hits(searcher, search, found, filters, known.shown(), start));
@@ -75,9 +71,6 @@ public final class Search {
 
   /** What is searched for, and how it was found. */
   private record Found(Query words, @Nullable String suggestion, boolean widened) {}
-
-  /** The groups of words, and what was put in their place or beside them. */
-  private record Known(List<Queries.Group> groups, List<String> shown) {}
 
   private Found find(
       IndexSearcher searcher,
@@ -115,130 +108,6 @@ public final class Search {
     typed.phrases().forEach(phrase -> query.add(Queries.together(phrase), Occur.MUST));
     typed.excluded().forEach(word -> query.add(Queries.anyOf(word), Occur.MUST_NOT));
     return query.build();
-  }
-
-  /** The words as the base knows them: acronyms and old names stand for what they name. */
-  private Known known(IndexSearcher searcher, Syntax typed, boolean strict) throws IOException {
-    if (strict) {
-      return new Known(Queries.groups(Queries.words(typed.words())), List.of());
-    }
-    var rewriting = new Vocabulary(searcher.getIndexReader()).rewrite(typed.words());
-    var shown = new ArrayList<>(rewriting.shown());
-    var groups = new ArrayList<Queries.Group>();
-    List<String> words = rewriting.words();
-    for (int at = 0; at < words.size(); ) {
-      int length = Math.min(LONGEST_ALIAS, words.size() - at);
-      List<String> also = List.of();
-      while (length > 0) {
-        also = meanings(searcher, String.join(" ", words.subList(at, at + length)));
-        if (!also.isEmpty() || length == 1) {
-          break;
-        }
-        length--;
-      }
-      groups.add(new Queries.Group(words.subList(at, at + length), also));
-      shown.addAll(also);
-      at += length;
-    }
-    return new Known(groups, shown);
-  }
-
-  /** What an acronym or another name stands for; nothing for what could be anything. */
-  private List<String> meanings(IndexSearcher searcher, String words) throws IOException {
-    List<String> renamed = lineage().getOrDefault(words, List.of());
-    if (!renamed.isEmpty()) {
-      return renamed;
-    }
-    TopDocs named =
-        searcher.search(new TermQuery(new Term(Documents.ALIAS_KEY, words)), MOST_MEANINGS + 1);
-    if (named.scoreDocs.length == 0 || named.scoreDocs.length > MOST_MEANINGS) {
-      return List.of();
-    }
-    var names = new ArrayList<String>();
-    for (ScoreDoc one : named.scoreDocs) {
-      String name =
-          searcher.storedFields().document(one.doc, Set.of(Documents.SHOWN)).get(Documents.SHOWN);
-      if (!Documents.sortKey(name).contains(words)) {
-        names.add(name);
-      }
-    }
-    return names;
-  }
-
-  /** The Régions of before 2016 and of today, each by the names of the others. */
-  private Map<String, List<String>> lineage() {
-    Map<String, List<String>> known = lineage;
-    if (known.isEmpty()) {
-      var names = new TreeMap<String, List<String>>();
-      graph
-          .read(
-              tx ->
-                  tx.rows(
-                      """
-                      MATCH (old:Territory)-[:BECAME]->(new:Territory)
-                      WHERE old.name <> new.name
-                      RETURN old.name AS old, new.name AS new
-                      """,
-                      Map.of()))
-          .forEach(
-              row -> {
-                String old = row.text("old");
-                String today = row.text("new");
-                add(names, old, today);
-                add(names, today, old);
-              });
-      known = Map.copyOf(names);
-      lineage = known;
-    }
-    return known;
-  }
-
-  private static void add(Map<String, List<String>> names, String one, String other) {
-    names.computeIfAbsent(Documents.sortKey(one), key -> new ArrayList<>()).add(other);
-  }
-
-  /** What was typed into the field counts as the filters do. */
-  private SearchQuery merged(SearchQuery asked, Syntax typed) {
-    var kinds = new ArrayList<>(asked.kinds());
-    kinds.addAll(typed.kinds());
-    String territory = typed.territory();
-    String theme = typed.theme();
-    return new SearchQuery(
-        asked.text(),
-        kinds,
-        territory == null
-            ? asked.territory()
-            : idOf(
-                """
-                MATCH (t:Territory) WHERE t.key = $word OR toLower(t.name) = toLower($word)
-                RETURN t.key AS id
-                ORDER BY CASE t.type WHEN 'region' THEN 0 WHEN 'departement' THEN 1 ELSE 2 END, id
-                LIMIT 1
-                """,
-                territory),
-        theme == null
-            ? asked.theme()
-            : idOf(
-                """
-                MATCH (t:Theme) WHERE t.id = $word OR toLower(t.name) = toLower($word)
-                   OR any(alias IN t.aliases WHERE toLower(alias) = toLower($word))
-                RETURN t.id AS id ORDER BY id LIMIT 1
-                """,
-                theme),
-        typed.from() == null ? asked.from() : typed.from(),
-        typed.to() == null ? asked.to() : typed.to(),
-        asked.sort(),
-        asked.page(),
-        asked.size(),
-        asked.strict());
-  }
-
-  /** The id of what a word names; the word itself, which then matches nothing, when none is so. */
-  private String idOf(String query, String word) {
-    return graph
-        .read(tx -> tx.row(query, Map.of("word", word)))
-        .map(row -> row.text("id"))
-        .orElse(word);
   }
 
   /** Facets by their names instead of their ids. */

@@ -26,7 +26,7 @@ final class Sounds {
                 {"c(?=[eiy])|ss", "s"},
                 {"g(?=[eiy])", "j"},
                 {"gu(?=[eiy])", "g"},
-                {"y|ll(?=e)|ie", "i"},
+                {"y|ie", "i"},
                 {"ai|ei|es?t?$|er$|ez$", "e"},
                 {"[ae][nm](?![aeiou])", "A"},
                 {"[io]n(?![aeiou])", "N"},

@@ -227,6 +227,7 @@ final class Vocabulary {
     }
     for (String other : misread(word)) {
       places.add(boosted(Documents.PAGE_EXACT, other, 0.4f));
+      Queries.stems(other).forEach(stem -> places.add(boosted(Documents.PAGE_TEXT, stem, 0.3f)));
     }
     if (guessed && isGuessable(word)) {
       int edits = word.length() >= LONG_WORD ? 2 : 1;

@@ -3,13 +3,9 @@ package org.maillage.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.maillage.exchange.Importer;
-import org.maillage.exchange.SeedFile;
-import org.maillage.graph.Territories;
-import org.maillage.support.Sources;
+import org.maillage.support.Site;
 import org.maillage.support.World;
 
 class AuditTest {
@@ -101,12 +97,7 @@ class AuditTest {
 
   @Test
   void theSeedIsSound() {
-    World world = World.empty();
-    List<SeedFile> files = SeedFile.readAll(Sources.HOME.resolve("seed"));
-    Territories.of(world.graph(), Sources.HOME.resolve("seed/geo/territories.tsv.gz"))
-        .load(Importer.territories(files));
-    new Importer(world.journal()).load(files, false);
-    Audit.Report report = Audit.of(world.graph());
+    Audit.Report report = Site.audit();
     System.out.printf("Seed: %d sheets, %d statements%n", report.entities(), report.statements());
     report
         .coverage()

@@ -65,7 +65,16 @@ class SearchTest {
   private static Hits find(String text, Kind... kinds) {
     return search.search(
         new SearchQuery(
-            text, List.of(kinds), null, null, null, null, SearchQuery.Sort.RELEVANCE, 1, 20, false));
+            text,
+            List.of(kinds),
+            null,
+            null,
+            null,
+            null,
+            SearchQuery.Sort.RELEVANCE,
+            1,
+            20,
+            false));
   }
 
   private static List<String> ids(String text) {
@@ -132,8 +141,11 @@ class SearchTest {
   @Test
   void offersAWordItKnowsForOneItDoesNot() {
     assertThat(ids("dunkerke")).contains("cu-dunkerque", "ville-dunkerque");
-    assertThat(find("dunkerke").suggestion()).isEqualTo("dunkerque");
+    assertThat(find("dunkerke").rewrites()).containsExactly("dunkerque"); // it sounds so
+    assertThat(ids("dunkarqeu")).contains("cu-dunkerque", "ville-dunkerque");
+    assertThat(find("dunkarqeu").suggestion()).isEqualTo("dunkerque");
     assertThat(find("dunkerque").suggestion()).isNull();
+    assertThat(find("dunkerque").rewrites()).isEmpty();
   }
 
   @Test

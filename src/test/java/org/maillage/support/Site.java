@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import org.maillage.Opened;
+import org.maillage.catalogue.Audit;
 import org.maillage.web.Route;
 
 /**
@@ -38,6 +39,11 @@ public final class Site {
   /** {@return what the site serves} */
   public static List<Route> routes() {
     return Holder.OPENED.routes();
+  }
+
+  /** Looks at the whole base, as {@code check} does. */
+  public static Audit.Report audit() {
+    return Holder.OPENED.audit();
   }
 
   private static final class Holder {

@@ -1,0 +1,156 @@
+package org.maillage.search;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopDocs;
+import org.maillage.graph.Graph;
+
+/** What words mean, given what the base knows: acronyms, other names, Régions that were merged. */
+final class Meaning {
+  private static final int LONGEST_ALIAS = 5;
+
+  /** What stands for more things than this stands for none. */
+  private static final int MOST_MEANINGS = 2;
+
+  private final Graph graph;
+  private volatile Map<String, List<String>> lineage = Map.of();
+
+  Meaning(Graph graph) {
+    this.graph = graph;
+  }
+
+  /** The groups of words, and what was put in their place or beside them. */
+  record Known(List<Queries.Group> groups, List<String> shown) {}
+
+  /** The words as the base knows them: acronyms and old names stand for what they name. */
+  Known of(IndexSearcher searcher, Syntax typed, boolean strict) throws IOException {
+    if (strict) {
+      return new Known(Queries.groups(Queries.words(typed.words())), List.of());
+    }
+    var rewriting = new Vocabulary(searcher.getIndexReader()).rewrite(typed.words());
+    var shown = new ArrayList<>(rewriting.shown());
+    var groups = new ArrayList<Queries.Group>();
+    List<String> words = rewriting.words();
+    for (int at = 0; at < words.size(); ) {
+      int length = Math.min(LONGEST_ALIAS, words.size() - at);
+      List<String> also = List.of();
+      while (length > 0) {
+        also = meanings(searcher, String.join(" ", words.subList(at, at + length)));
+        if (!also.isEmpty() || length == 1) {
+          break;
+        }
+        length--;
+      }
+      groups.add(new Queries.Group(words.subList(at, at + length), also));
+      shown.addAll(also);
+      at += length;
+    }
+    return new Known(groups, shown);
+  }
+
+  /** What an acronym or another name stands for; nothing for what could be anything. */
+  private List<String> meanings(IndexSearcher searcher, String words) throws IOException {
+    List<String> renamed = lineage().getOrDefault(words, List.of());
+    if (!renamed.isEmpty()) {
+      return renamed;
+    }
+    TopDocs named =
+        searcher.search(new TermQuery(new Term(Documents.ALIAS_KEY, words)), MOST_MEANINGS + 1);
+    if (named.scoreDocs.length == 0 || named.scoreDocs.length > MOST_MEANINGS) {
+      return List.of();
+    }
+    var names = new ArrayList<String>();
+    for (ScoreDoc one : named.scoreDocs) {
+      String name =
+          searcher.storedFields().document(one.doc, Set.of(Documents.SHOWN)).get(Documents.SHOWN);
+      if (!Documents.sortKey(name).contains(words)) {
+        names.add(name);
+      }
+    }
+    return names;
+  }
+
+  /** The Régions of before 2016 and of today, each by the names of the others. */
+  private Map<String, List<String>> lineage() {
+    Map<String, List<String>> known = lineage;
+    if (known.isEmpty()) {
+      var names = new TreeMap<String, List<String>>();
+      graph
+          .read(
+              tx ->
+                  tx.rows(
+                      """
+                      MATCH (old:Territory)-[:BECAME]->(new:Territory)
+                      WHERE old.name <> new.name
+                      RETURN old.name AS old, new.name AS new
+                      """,
+                      Map.of()))
+          .forEach(
+              row -> {
+                String old = row.text("old");
+                String today = row.text("new");
+                add(names, old, today);
+                add(names, today, old);
+              });
+      known = Map.copyOf(names);
+      lineage = known;
+    }
+    return known;
+  }
+
+  private static void add(Map<String, List<String>> names, String one, String other) {
+    names.computeIfAbsent(Documents.sortKey(one), key -> new ArrayList<>()).add(other);
+  }
+
+  /** What was typed into the field counts as the filters do. */
+  SearchQuery merged(SearchQuery asked, Syntax typed) {
+    var kinds = new ArrayList<>(asked.kinds());
+    kinds.addAll(typed.kinds());
+    String territory = typed.territory();
+    String theme = typed.theme();
+    return new SearchQuery(
+        asked.text(),
+        kinds,
+        territory == null
+            ? asked.territory()
+            : idOf(
+                """
+                MATCH (t:Territory) WHERE t.key = $word OR toLower(t.name) = toLower($word)
+                RETURN t.key AS id
+                ORDER BY CASE t.type WHEN 'region' THEN 0 WHEN 'departement' THEN 1 ELSE 2 END, id
+                LIMIT 1
+                """,
+                territory),
+        theme == null
+            ? asked.theme()
+            : idOf(
+                """
+                MATCH (t:Theme) WHERE t.id = $word OR toLower(t.name) = toLower($word)
+                   OR any(alias IN t.aliases WHERE toLower(alias) = toLower($word))
+                RETURN t.id AS id ORDER BY id LIMIT 1
+                """,
+                theme),
+        typed.from() == null ? asked.from() : typed.from(),
+        typed.to() == null ? asked.to() : typed.to(),
+        asked.sort(),
+        asked.page(),
+        asked.size(),
+        asked.strict());
+  }
+
+  /** The id of what a word names; the word itself, which then matches nothing, when none is so. */
+  private String idOf(String query, String word) {
+    return graph
+        .read(tx -> tx.row(query, Map.of("word", word)))
+        .map(row -> row.text("id"))
+        .orElse(word);
+  }
+}
