@@ -22,7 +22,7 @@ import org.maillage.model.Status;
 import org.maillage.support.World;
 
 class SearchIndexTest {
-  private static final int FLIPS = 30;
+  private static final int FLIPS = 60;
   private static final String WORLD =
       """
       atelier:
