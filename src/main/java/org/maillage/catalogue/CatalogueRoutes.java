@@ -1,13 +1,10 @@
 package org.maillage.catalogue;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.maillage.model.Kind;
 import org.maillage.web.Answer;
 import org.maillage.web.Param;
@@ -109,20 +106,13 @@ public final class CatalogueRoutes {
                     request.path("id"), pageNumber(request.path("n")), request.text("q"))));
     routes.get(
         "/sources/{id}/passage",
-        "Leads to the page of a citation that names no page",
+        "What a citation points to that names no page",
         SourcePage.class,
         List.of(Param.text("section"), Param.text("q")),
-        request -> passage(request.path("id"), request.text("section"), request.text("q")));
-  }
-
-  private Answer passage(String id, @Nullable String section, @Nullable String words) {
-    String source = "/sources/" + id;
-    String query = words == null ? "" : "?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8);
-    return new Answer.Elsewhere(
-        sources
-            .pageOf(id, section, words)
-            .map(page -> source + "/pages/" + page + query)
-            .orElse(source));
+        request ->
+            Answer.page(
+                "catalogue/source",
+                sources.passage(request.path("id"), request.text("section"), request.text("q"))));
   }
 
   private Answer sheet(String id) {

@@ -24,6 +24,9 @@ import org.maillage.search.PageSearch;
 public final class Sources {
   private static final int FOUND = 50;
 
+  /** Where sections alone are asked for: no page has this number. */
+  private static final int NO_PAGE = -1;
+
   private static final String CLAIMS =
       """
       MATCH (item:Item)-[c:CITES]->(:Entity {id: $id})
@@ -109,31 +112,44 @@ public final class Sources {
   }
 
   /**
-   * {@return the number of the page that a citation without page number points to, nothing where
-   * the text is not held}
+   * {@return what a citation without page number points to: its page, where the text is held, else
+   * what rests on that section}
    *
    * @param section the title of the section or slide, null where the citation names none
    * @param words those that it quotes, null for none
+   * @throws Refusal.NotFound when there is no such source
    */
-  public Optional<Integer> pageOf(String id, @Nullable String section, @Nullable String words) {
+  public SourcePage passage(String id, @Nullable String section, @Nullable String words) {
+    Optional<Integer> number = graph.read(tx -> pageOf(tx, id, section, words));
+    if (number.isPresent()) {
+      return page(id, number.get(), words);
+    }
     return graph.read(
         tx -> {
-          List<Transcript.Page> all =
-              Transcripts.pages(tx, List.of(id)).stream()
-                  .map(
-                      row ->
-                          new Transcript.Page(
-                              row.integer("number"), row.findText("label"), row.text("text")))
-                  .toList();
-          List<Transcript.Page> there =
-              all.stream().filter(page -> Objects.equals(page.label(), section)).toList();
-          return Stream.of(there, all)
-              .flatMap(some -> some.stream().filter(page -> pages.holds(page.text(), words)))
-              .findFirst()
-              .or(() -> there.stream().findFirst())
-              .or(() -> all.stream().findFirst())
-              .map(Transcript.Page::number);
+          List<Row> claims = tx.rows(CLAIMS, claims(id, section == null ? null : NO_PAGE, section));
+          return new SourcePage(
+              Catalogue.sheet(tx, id), null, section, places(claims), List.of(), null, null);
         });
+  }
+
+  /** The page on which the words stand, in the section if they do, else where the section is. */
+  private Optional<Integer> pageOf(
+      Tx tx, String id, @Nullable String section, @Nullable String words) {
+    List<Transcript.Page> all =
+        Transcripts.pages(tx, List.of(id)).stream()
+            .map(
+                row ->
+                    new Transcript.Page(
+                        row.integer("number"), row.findText("label"), row.text("text")))
+            .toList();
+    List<Transcript.Page> there =
+        all.stream().filter(page -> Objects.equals(page.label(), section)).toList();
+    return Stream.of(there, all)
+        .flatMap(some -> some.stream().filter(page -> pages.holds(page.text(), words)))
+        .findFirst()
+        .or(() -> there.stream().findFirst())
+        .or(() -> all.stream().findFirst())
+        .map(Transcript.Page::number);
   }
 
   private static List<SourcePage.Place> places(List<Row> rows) {

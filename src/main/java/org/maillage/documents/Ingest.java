@@ -30,15 +30,20 @@ import org.maillage.model.Refusal;
 import org.maillage.model.Status;
 import org.maillage.model.Transcript;
 
-/** Takes documents in: each becomes the text of a source, so that its citations open. */
+/**
+ * Takes documents in: each becomes the text of a source, so that its citations open. One for each
+ * run; not thread-safe.
+ */
 public final class Ingest {
   private static final String ACTOR = "ingest";
   private static final int FEWEST_QUOTES = 3;
+  private static final double MOST_OF = 0.6;
   private static final int LONGEST_NAME = 300;
   private static final int LONGEST_ID = 60;
 
   private final Graph graph;
   private final Journal journal;
+  private @Nullable List<Known> known;
 
   public Ingest(Graph graph, Journal journal) {
     this.graph = graph;
@@ -123,7 +128,7 @@ public final class Ingest {
   private static Optional<Known> byQuotes(Reading reading, List<Known> sources) {
     String text = even(reading.text());
     Known best = null;
-    double bestShare = 0.6;
+    long most = FEWEST_QUOTES - 1; // the most, not the largest share: a few may stand in any text
     for (Known source : sources) {
       List<String> quotes =
           source.cited().stream()
@@ -132,9 +137,9 @@ public final class Ingest {
               .distinct()
               .toList();
       long found = quotes.stream().filter(quote -> text.contains(even(quote))).count();
-      if (found >= FEWEST_QUOTES && (double) found / quotes.size() > bestShare) {
+      if (found > most && found >= MOST_OF * quotes.size()) {
         best = source;
-        bestShare = (double) found / quotes.size();
+        most = found;
       }
     }
     return Optional.ofNullable(best);
@@ -170,7 +175,15 @@ public final class Ingest {
             ACTOR,
             fileName,
             List.of(new Change.Put(new Entity(id, Kind.SOURCE, Status.PUBLISHED, facts), 0))));
-    return new Known(id, name, date, null, List.of());
+    var made =
+        new Known(
+            id,
+            name,
+            date,
+            reading.links().isEmpty() ? null : reading.links().getFirst(),
+            List.of());
+    sources.add(made);
+    return made;
   }
 
   private String freeId(String name, List<Known> sources) {
@@ -192,7 +205,17 @@ public final class Ingest {
             .isPresent();
   }
 
+  /** The sources, as they were when the first document was taken in, and those made since. */
   private List<Known> sources() {
+    List<Known> all = known;
+    if (all == null) {
+      all = new ArrayList<>(read());
+      known = all;
+    }
+    return all;
+  }
+
+  private List<Known> read() {
     return graph.read(
         tx -> {
           var cited = new TreeMap<String, List<Citation>>();

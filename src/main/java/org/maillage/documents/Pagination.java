@@ -11,6 +11,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -33,6 +35,7 @@ final class Pagination {
 
   private static final int PIECE = 6_000;
   private static final int RECURRING = 4;
+  private static final int NEVER = Integer.MAX_VALUE;
   private static final Pattern LEADING_NUMBER = Pattern.compile("^\\d{1,2}\\s+");
 
   private final String text;
@@ -215,12 +218,14 @@ final class Pagination {
         }
       }
     }
+    var titles = new LinkedHashMap<String, List<Integer>>();
+    anchors.keySet().forEach(section -> titles.put(section, titles(section)));
     record Section(int start, String title) {}
     List<Section> sections =
         anchors.entrySet().stream()
             .flatMap(
                 one ->
-                    heading(one.getKey(), one.getValue()).stream()
+                    heading(one.getKey(), one.getValue(), titles).stream()
                         .map(start -> new Section(start, one.getKey())))
             .sorted(Comparator.comparingInt(Section::start).thenComparing(Section::title))
             .toList();
@@ -233,34 +238,51 @@ final class Pagination {
     return pages;
   }
 
-  /** Where a section begins: at its title, the last one before the first words cited of it. */
-  private Optional<Integer> heading(String title, List<Integer> anchors) {
-    List<Integer> titles = new ArrayList<>();
+  /** Where the title of a section stands: in the table of contents, in headers, above its text. */
+  private List<Integer> titles(String title) {
     String last = title.substring(title.lastIndexOf(" : ") < 0 ? 0 : title.lastIndexOf(" : ") + 3);
-    for (String form : List.of(title, last, LEADING_NUMBER.matcher(last).replaceFirst(""))) {
-      Matcher line =
-          Pattern.compile(
-                  "^[\\W\\d]*" + words(form).pattern(),
-                  Pattern.MULTILINE | Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
-              .matcher(text);
-      while (line.find()) {
-        titles.add(line.start());
-      }
-      if (!titles.isEmpty()) {
-        break;
+    var titles = new TreeSet<Integer>(at(title, ""));
+    titles.addAll(at(last, ""));
+    // The table of contents numbers what the text itself may not; alone on its line, or it is none.
+    titles.addAll(at(LEADING_NUMBER.matcher(last).replaceFirst(""), "\\W*$"));
+    return List.copyOf(titles);
+  }
+
+  /** Where a section begins: at the title between which and the next title most of it is cited. */
+  private Optional<Integer> heading(
+      String section, List<Integer> anchors, Map<String, List<Integer>> titles) {
+    List<Integer> own = titles.getOrDefault(section, List.of());
+    if (anchors.isEmpty()) {
+      return own.stream().max(Integer::compare); // the first is in the table of contents
+    }
+    List<Integer> others =
+        titles.entrySet().stream()
+            .filter(other -> !other.getKey().equals(section))
+            .flatMap(other -> other.getValue().stream())
+            .filter(at -> !own.contains(at))
+            .toList();
+    Integer best = null;
+    long most = 0;
+    for (int at : own) {
+      int end = others.stream().filter(other -> other > at).min(Integer::compare).orElse(NEVER);
+      long held = anchors.stream().filter(anchor -> anchor >= at && anchor < end).count();
+      if (held > most) {
+        best = at;
+        most = held;
       }
     }
-    Optional<Integer> first = anchors.stream().min(Integer::compare);
-    if (first.isEmpty()) {
-      return titles.stream().max(Integer::compare);
-    }
-    // One anchor may stand elsewhere too: the title that has most of them behind it and near.
-    return titles.stream()
-        .max(
-            Comparator.comparingLong(
-                    (Integer at) -> anchors.stream().filter(anchor -> anchor >= at).count())
-                .thenComparing(Comparator.naturalOrder()))
-        .or(() -> first.map(at -> text.lastIndexOf("\n\n", at) + 1));
+    int first = anchors.stream().min(Integer::compare).orElseThrow();
+    return Optional.ofNullable(best).or(() -> Optional.of(text.lastIndexOf("\n\n", first) + 1));
+  }
+
+  /** Where lines begin with the words. */
+  private List<Integer> at(String words, String after) {
+    Matcher line =
+        Pattern.compile(
+                "^[\\W\\d]*" + words(words).pattern() + after,
+                Pattern.MULTILINE | Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+            .matcher(text);
+    return line.results().map(MatchResult::start).toList();
   }
 
   /** Where words stand, null where they do not, or in more than one place. */

@@ -39,7 +39,8 @@ record Projection(
       WHERE (s:Participation OR s:Funding) AND s.status IN ['published', 'disputed']
         AND a.kind IN ['programme', 'intervention', 'event']
         AND a.status IN ['published', 'disputed']
-      MATCH (s)-[:SUBJECT|FOR]->(actor:Entity) WHERE actor.status IN ['published', 'disputed']
+      MATCH (s)-[:SUBJECT|FOR]->(actor:Entity)
+      WHERE actor.status IN ['published', 'disputed'] AND actor.kind <> 'programme'
       RETURN s.id AS id, coalesce(s.from, toString(s.year)) AS from,
              coalesce(s.to, toString(s.year)) AS to,
              CASE WHEN s:Funding THEN 'financeur' ELSE s.role END AS role,

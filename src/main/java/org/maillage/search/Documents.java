@@ -19,7 +19,7 @@ import org.maillage.model.Years;
 /** The shape of the index: one document an entity, one a page of a source. */
 final class Documents {
   /** To be raised when the same entry would give another document: the index is then rebuilt. */
-  static final String VERSION = "4";
+  static final String VERSION = "5";
 
   static final String ID = "id";
   static final String KIND = "kind";
@@ -34,6 +34,7 @@ final class Documents {
   static final String AROUND = "around";
   static final String SHOWN = "shown";
   static final String ALIAS = "alias";
+  static final String NAME_KEY = "name_key";
   static final String NAME_SOUND = "name_sound";
   static final String ALIAS_KEY = "alias_key";
   static final String SUMMARY = "summary";
@@ -107,12 +108,14 @@ final class Documents {
     document.add(new TextField(NAME, entry.name(), Field.Store.NO));
     document.add(new TextField(NAME_EXACT, entry.name(), Field.Store.NO));
     heard(document, entry.name());
+    document.add(new StringField(NAME_KEY, sortKey(entry.name()), Field.Store.NO));
     for (String alias : entry.aliases()) {
       heard(document, alias);
       document.add(new TextField(NAME, alias, Field.Store.NO));
       document.add(new TextField(NAME_EXACT, alias, Field.Store.NO));
       document.add(new StoredField(ALIAS, alias));
       document.add(new StringField(ALIAS_KEY, sortKey(alias), Field.Store.NO));
+      document.add(new StringField(NAME_KEY, sortKey(alias), Field.Store.NO));
     }
   }
 

@@ -35,7 +35,8 @@ final class Meaning {
     if (strict) {
       return new Known(Queries.groups(Queries.words(typed.words())), List.of());
     }
-    var rewriting = new Vocabulary(searcher.getIndexReader()).rewrite(typed.words());
+    var vocabulary = new Vocabulary(searcher.getIndexReader());
+    var rewriting = vocabulary.rewrite(typed.words());
     var shown = new ArrayList<>(rewriting.shown());
     var groups = new ArrayList<Queries.Group>();
     List<String> words = rewriting.words();
@@ -43,7 +44,11 @@ final class Meaning {
       int length = Math.min(LONGEST_ALIAS, words.size() - at);
       List<String> also = List.of();
       while (length > 0) {
-        also = meanings(searcher, String.join(" ", words.subList(at, at + length)));
+        List<String> some = words.subList(at, at + length);
+        also = meanings(searcher, String.join(" ", some));
+        if (also.isEmpty() && length == 2 && vocabulary.isName(String.join("", some))) {
+          also = List.of(String.join("", some)); // a name that was typed in two words
+        }
         if (!also.isEmpty() || length == 1) {
           break;
         }

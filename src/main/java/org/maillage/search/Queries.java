@@ -28,6 +28,7 @@ final class Queries {
           "the", "of", "and", "in", "for");
   private static final int MIN_PREFIX = 3;
   private static final int LONG_WORD = 8;
+  private static final float WHOLE_NAME = 4;
 
   /** No word of French is longer; an automaton of one that is takes seconds. */
   static final int MAX_GUESSED_LENGTH = 30;
@@ -99,13 +100,14 @@ final class Queries {
     if (mercy == Mercy.SOME_WORDS) {
       query.setMinimumNumberShouldMatch(Math.max(1, (asked + 1) / 2));
     }
-    if (words.size() == 1) {
-      return query.build();
+    var ranked = new BooleanQuery.Builder().add(query.build(), Occur.MUST);
+    ranked.add(term(Documents.NAME_KEY, String.join(" ", words), WHOLE_NAME), Occur.SHOULD);
+    if (words.size() > 1) {
+      var phrase = new PhraseQuery.Builder().setSlop(1);
+      words.forEach(word -> phrase.add(new Term(Documents.NAME_EXACT, word)));
+      ranked.add(new BoostQuery(phrase.build(), 8), Occur.SHOULD);
     }
-    var phrase = new PhraseQuery.Builder().setSlop(1);
-    words.forEach(word -> phrase.add(new Term(Documents.NAME_EXACT, word)));
-    var near = new BooleanQuery.Builder().add(query.build(), Occur.MUST);
-    return near.add(new BoostQuery(phrase.build(), 8), Occur.SHOULD).build();
+    return ranked.build();
   }
 
   private static Query group(Group group, Mercy mercy, boolean guessed) {

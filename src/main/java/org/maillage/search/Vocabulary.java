@@ -61,22 +61,20 @@ final class Vocabulary {
   }
 
   boolean knows(String word) {
-    try {
-      for (String field :
-          List.of(Documents.NAME_EXACT, Documents.TEXT_EXACT, Documents.PAGE_EXACT)) {
-        if (reader.docFreq(new Term(field, word)) > 0) {
-          return true;
-        }
-      }
-      return false;
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
+    return isName(word) || isIn(Documents.TEXT_EXACT, word) || isOnPages(word);
+  }
+
+  boolean isName(String word) {
+    return isIn(Documents.NAME_EXACT, word);
   }
 
   private boolean isOnPages(String word) {
+    return isIn(Documents.PAGE_EXACT, word);
+  }
+
+  private boolean isIn(String field, String word) {
     try {
-      return reader.docFreq(new Term(Documents.PAGE_EXACT, word)) > 0;
+      return reader.docFreq(new Term(field, word)) > 0;
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
@@ -144,9 +142,10 @@ final class Vocabulary {
     var shown = new ArrayList<String>();
     List<String> asked = Queries.words(text);
     for (String word : asked) {
-      List<String> parts = Queries.isGuessed(asked) ? apart(word) : List.of();
-      if (parts.isEmpty() && Queries.isGuessed(asked) && !knows(word)) {
-        parts = alike(word).stream().limit(1).toList();
+      boolean guess = Queries.isGuessed(asked) && !knows(word);
+      List<String> parts = guess ? alike(word).stream().limit(1).toList() : List.of();
+      if (parts.isEmpty() && guess) {
+        parts = apart(word);
       }
       words.addAll(parts.isEmpty() ? List.of(word) : parts);
       if (!parts.isEmpty()) {
@@ -201,11 +200,17 @@ final class Vocabulary {
       return Optional.empty();
     }
     var query = new BooleanQuery.Builder();
-    for (String word : words) {
+    for (int i = 0; i < words.size(); i++) {
+      String word = words.get(i);
       boolean guessed = Queries.isGuessed(words) && (forgiving || !isOnPages(word));
-      query.add(onPage(word, guessed), Occur.SHOULD);
+      var joined = new ArrayList<String>();
+      for (int first = Math.max(0, i - 1); first <= i && first + 1 < words.size(); first++) {
+        joined.add(words.get(first) + words.get(first + 1));
+      }
+      joined.removeIf(two -> !isOnPages(two));
+      query.add(onPage(word, joined, guessed), Occur.SHOULD);
     }
-    query.setMinimumNumberShouldMatch(Math.max(1, (words.size() * 3 + 2) / 5)); // three fifths
+    query.setMinimumNumberShouldMatch(Math.max(1, (words.size() + 1) / 2));
     if (words.size() == 1) {
       return Optional.of(query.build());
     }
@@ -219,8 +224,10 @@ final class Vocabulary {
     return Optional.of(near.build());
   }
 
-  private Query onPage(String word, boolean guessed) {
+  /** A word, or one that it makes with its neighbour: {@code food lab} is {@code foodlab}. */
+  private Query onPage(String word, List<String> joined, boolean guessed) {
     var places = new ArrayList<Query>();
+    joined.forEach(two -> places.add(boosted(Documents.PAGE_EXACT, two, 1)));
     places.add(boosted(Documents.PAGE_EXACT, word, 1.2f));
     for (String stem : Queries.stems(word)) {
       places.add(boosted(Documents.PAGE_TEXT, stem, 1));

@@ -24,9 +24,6 @@ public sealed interface Answer {
   /** The thing is elsewhere, for ever. */
   record Moved(String url) implements Answer {}
 
-  /** The thing is elsewhere today. */
-  record Elsewhere(String url) implements Answer {}
-
   /** A record for programs alone. */
   static Answer json(Object view) {
     return new View(view, "", Map.of(), 200);

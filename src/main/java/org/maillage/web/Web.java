@@ -162,8 +162,6 @@ public final class Web implements AutoCloseable {
       case Answer.Typed typed -> body(Json.bytes(typed.view()), typed.contentType(), context);
       case Answer.Moved moved ->
           context.redirect(moved.url(), io.javalin.http.HttpStatus.MOVED_PERMANENTLY);
-      case Answer.Elsewhere elsewhere ->
-          context.redirect(elsewhere.url(), io.javalin.http.HttpStatus.SEE_OTHER);
     }
   }
 

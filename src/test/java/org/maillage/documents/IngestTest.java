@@ -27,6 +27,15 @@ class IngestTest {
         kind: source
         name: Un billet
         link: https://www.blog.exemple/un/
+      petit-billet:
+        kind: source
+        name: Petit billet
+      dunkerque:
+        kind: theme
+        name: Dunkerque
+        summary: Une ville.
+        cites:
+          summary: ["petit-billet « à Dunkerque »", "petit-billet « les villes »", "petit-billet « en hiver »"]
       la-transfo:
         kind: programme
         name: La Transfo
@@ -34,7 +43,7 @@ class IngestTest {
         summary: Un programme.
         cites:
           period: "rapport p. 4 « entre 2016 et 2020 »"
-          summary: ["rapport p. 4 « des labo- ratoires »", "rapport p. 5 « à Dunkerque »"]
+          summary: ["rapport p. 4 « des labo- ratoires »", "rapport p. 5 « à Dunkerque »", "rapport p. 5 « nous étions »", "rapport p. 5 « absent »"]
       """;
 
   private static final String TEXT =
@@ -125,7 +134,7 @@ class IngestTest {
                 .graph()
                 .read(tx -> tx.rows("MATCH (s:Source) RETURN s.id AS id", Map.of()))
                 .size())
-        .isEqualTo(3);
+        .isEqualTo(4);
   }
 
   @Test

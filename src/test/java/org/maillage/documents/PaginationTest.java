@@ -52,6 +52,8 @@ class PaginationTest {
                 + "Trois Régions\n\n"
                 + "Bretagne",
             section("01 Ouvrir le code", "Nous ouvrons"),
+            section("Membres : Trois Régions", "Sommaire"),
+            section("Membres : Trois Régions", "tagne"),
             section("Membres : Trois Régions", "Bretagne"));
     assertThat(pages)
         .containsExactly(

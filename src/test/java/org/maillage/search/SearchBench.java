@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import org.apache.lucene.index.Term;
@@ -97,13 +98,11 @@ class SearchBench {
     tasks.put("L: Lucene alone, 10 highlights", words -> lucene(index, words));
     tasks.put("search, 2 words", words -> get(site + "/api/search?size=10&q=" + encode(words)));
     tasks.put(
-        "search, 1 word",
-        words -> get(site + "/api/search?size=10&q=" + encode(words.split(" ")[0])));
+        "search, 1 word", words -> get(site + "/api/search?size=10&q=" + encode(first(words))));
     tasks.put(
         "search, a slip",
-        words -> get(site + "/api/search?size=10&q=" + encode(slip(words.split(" ")[0]))));
-    tasks.put(
-        "suggest", words -> get(site + "/api/suggest?q=" + encode(words.substring(0, 3))));
+        words -> get(site + "/api/search?size=10&q=" + encode(slip(first(words)))));
+    tasks.put("suggest", words -> get(site + "/api/suggest?q=" + encode(words.substring(0, 3))));
     return tasks;
   }
 
@@ -122,7 +121,7 @@ class SearchBench {
         }
         Arrays.sort(micros);
         if (round >= 0) {
-          medians.get(task.getKey())[round] = micros[QUERIES / 2];
+          Objects.requireNonNull(medians.get(task.getKey()))[round] = micros[QUERIES / 2];
         }
       }
     }
@@ -175,6 +174,10 @@ class SearchBench {
     return highlighter.highlight(Documents.TEXT, both, top, 2).length;
   }
 
+  private static String first(String words) {
+    return words.substring(0, words.indexOf(' '));
+  }
+
   private static String encode(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
@@ -218,8 +221,9 @@ class SearchBench {
     var random = new Random(SEED);
     String[] syllables =
         "ba bou cha com con cou da dé di du é en fi fo for ga gi gou in jar lu ma mé mo mu na no"
-            .split(" ");
-    String[] endings = "tion ment té ville teur trice age ance eau ité ure iste muns gie".split(" ");
+            .split(" ", -1);
+    String[] endings =
+        "tion ment té ville teur trice age ance eau ité ure iste muns gie".split(" ", -1);
     var words = new ArrayList<String>();
     while (words.size() < 5_000) {
       var word = new StringBuilder();
