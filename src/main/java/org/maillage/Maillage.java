@@ -188,6 +188,7 @@ public final class Maillage implements AutoCloseable {
     try {
       visit(site);
       territories.loadAll(() -> !closing);
+      System.gc(); // what loading left is most of the heap, and may be all that happens for hours
     } catch (RuntimeException failure) {
       if (!closing) {
         LOG.warn("Not all is done that could wait; the next start goes on with it", failure);
