@@ -29,6 +29,8 @@ import org.maillage.model.Kind;
 import org.maillage.model.Ref;
 import org.maillage.network.Connections;
 import org.maillage.network.Filter;
+import org.maillage.network.Matrices;
+import org.maillage.network.MatrixRoutes;
 import org.maillage.network.Network;
 import org.maillage.network.NetworkRoutes;
 import org.maillage.network.PathRoutes;
@@ -151,6 +153,7 @@ public final class Maillage implements AutoCloseable {
     var search = new Search(index(), graph);
     var pages = new PageSearch(index());
     var network = new Network(graph, journal);
+    var views = new Views(graph, network);
     var checks = new LinkedHashMap<String, BooleanSupplier>();
     checks.put("graph", graph::answers);
     checks.put("index", index()::answers);
@@ -161,7 +164,8 @@ public final class Maillage implements AutoCloseable {
             id -> network.partners(id, Filter.standard(PARTNERS_ON_A_SHEET)))
         .register(routes);
     new SearchRoutes(search, pages, messages).register(routes);
-    new NetworkRoutes(network, new Views(graph, network), InstantSource.system()).register(routes);
+    new NetworkRoutes(network, views, InstantSource.system()).register(routes);
+    new MatrixRoutes(new Matrices(graph, network, views)).register(routes);
     new PathRoutes(new Connections(graph, network), name -> actors(search, name), messages)
         .register(routes);
     new AtlasRoutes(new Atlas(graph)).register(routes);

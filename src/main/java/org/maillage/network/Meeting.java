@@ -25,6 +25,13 @@ final class Meeting {
     return theirs;
   }
 
+  /** {@return what both did} */
+  Set<Part> parts() {
+    var parts = new LinkedHashSet<>(mine);
+    parts.addAll(theirs);
+    return parts;
+  }
+
   /** {@return when both were there; when the activity was, where no source says more} */
   List<Period> periods(Projection now) {
     var periods = new ArrayList<Period>();

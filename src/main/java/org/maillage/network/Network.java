@@ -181,7 +181,7 @@ public final class Network {
     return new Partners.Partner(entity, meetings.size(), weight, from, to, through);
   }
 
-  private static Partners.Shared shared(
+  static Partners.Shared shared(
       Projection now, String activity, Meeting meeting, Map<String, List<Cited>> evidence) {
     var roles = new LinkedHashSet<String>();
     var citations = new LinkedHashSet<Cited>();

@@ -1,11 +1,14 @@
 package org.maillage.network;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.maillage.model.Kind;
@@ -66,7 +69,7 @@ public final class NetworkRoutes {
         "The pairs of actors who worked together",
         Links.class,
         params(LENS, MANY_KINDS, MOST),
-        request -> Answer.page("network/links", views.links(lens(request))));
+        this::page);
     routes.get(
         "/api/entities/{id}/partners",
         "Who worked with an actor",
@@ -86,6 +89,23 @@ public final class NetworkRoutes {
     params.addAll(more);
     params.addAll(Arrays.asList(others));
     return params;
+  }
+
+  private Answer page(Request request) {
+    return Answer.page(
+        "network/links",
+        views.links(lens(request)),
+        Map.of("programmes", views.programmes(), "graph", address(request)));
+  }
+
+  /** {@return where the same view is as a graph} */
+  private static String address(Request request) {
+    return params(LENS, MANY_KINDS).stream()
+        .flatMap(
+            param ->
+                request.texts(param.name()).stream()
+                    .map(it -> param.name() + "=" + URLEncoder.encode(it, StandardCharsets.UTF_8)))
+        .collect(Collectors.joining("&", "/api/network?", ""));
   }
 
   private Answer graph(Request request) {

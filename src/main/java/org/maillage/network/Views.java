@@ -1,11 +1,13 @@
 package org.maillage.network;
 
+import java.text.Collator;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -14,6 +16,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.maillage.graph.Graph;
+import org.maillage.model.Kind;
 import org.maillage.model.Period;
 import org.maillage.model.Ref;
 import org.maillage.model.Refusal;
@@ -269,6 +272,16 @@ public final class Views {
     var activities = new TreeSet<String>();
     ties.actors().values().forEach(parts -> parts.forEach(part -> activities.add(part.activity())));
     return activities;
+  }
+
+  /** {@return the programmes in which somebody worked, by name} */
+  List<Ref> programmes() {
+    Projection now = network.projection();
+    return now.byActivity().keySet().stream()
+        .map(now::ref)
+        .filter(ref -> Kind.PROGRAMME.key().equals(ref.kind()))
+        .sorted(Comparator.comparing(Ref::name, Collator.getInstance(Locale.FRENCH)))
+        .toList();
   }
 
   private Ties ties(Projection now, Lens lens) {
