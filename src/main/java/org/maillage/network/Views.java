@@ -255,7 +255,7 @@ public final class Views {
         .orElse(null);
   }
 
-  private static double weight(Projection now, Lens lens, Set<String> activities) {
+  static double weight(Projection now, Lens lens, Set<String> activities) {
     double weight = 0;
     for (String activity : activities) {
       int workers = now.workers(activity, lens.hubs());
