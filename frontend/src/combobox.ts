@@ -10,6 +10,9 @@ interface Suggestion {
 
 const DELAY = 120;
 const SIZE = 8;
+/** Of those suggested where an actor is asked for, since the rest is left out. */
+const MOST = 20;
+const ACTORS = ['collectivite', 'organisation', 'person'];
 
 let made = 0;
 
@@ -21,9 +24,12 @@ export class Combobox {
   private timer = 0;
   private request: AbortController | null = null;
   private asked = '';
+  /** Whether a suggestion fills the field, for a form that asks for an actor, or opens its sheet. */
+  private readonly picks: boolean;
 
   /** @param input inside a form; its data-* hold the words that are said */
   constructor(private readonly input: HTMLInputElement) {
+    this.picks = input.dataset['suggest'] === 'actor';
     const id = `suggestions-${made++}`;
     this.list.id = id;
     this.list.className = 'suggestions';
@@ -62,7 +68,7 @@ export class Combobox {
     const request = new AbortController();
     this.request = request;
     try {
-      const answer = await fetch(`/api/suggest?${new URLSearchParams({q: query, size: String(SIZE)})}`, {
+      const answer = await fetch(`/api/suggest?${new URLSearchParams({q: query, size: String(this.picks ? MOST : SIZE)})}`, {
         signal: request.signal,
         headers: {accept: 'application/json'},
       });
@@ -70,9 +76,10 @@ export class Combobox {
         this.close();
         return;
       }
-      const {items} = (await answer.json()) as {items: Suggestion[]};
+      const answered = (await answer.json()) as {items: Suggestion[]};
+      const items = this.picks ? answered.items.filter(({kind}) => ACTORS.includes(kind)) : answered.items;
       if (document.activeElement === this.input) {
-        this.show(items);
+        this.show(items.slice(0, SIZE));
       }
     } catch {
       // Aborted, or the network is gone: the form still works.
@@ -174,7 +181,11 @@ export class Combobox {
     const item = this.items[index];
     if (item !== undefined) {
       this.close();
-      location.assign(item.url ?? `/fiches/${encodeURIComponent(item.id)}`);
+      if (this.picks) {
+        this.input.value = item.name;
+      } else {
+        location.assign(item.url ?? `/fiches/${encodeURIComponent(item.id)}`);
+      }
     }
   }
 

@@ -25,9 +25,16 @@ import org.maillage.graph.Schema;
 import org.maillage.graph.Territories;
 import org.maillage.journal.Journal;
 import org.maillage.journal.Receipt;
+import org.maillage.model.Kind;
+import org.maillage.model.Ref;
+import org.maillage.network.Connections;
 import org.maillage.network.Filter;
+import org.maillage.network.Matrices;
+import org.maillage.network.MatrixRoutes;
 import org.maillage.network.Network;
 import org.maillage.network.NetworkRoutes;
+import org.maillage.network.PathRoutes;
+import org.maillage.network.Views;
 import org.maillage.search.PageSearch;
 import org.maillage.search.Search;
 import org.maillage.search.SearchIndex;
@@ -45,6 +52,7 @@ import org.slf4j.LoggerFactory;
 public final class Maillage implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Maillage.class);
   private static final int PARTNERS_ON_A_SHEET = 20;
+  private static final int NAMESAKES = 20;
   private static final List<String> PAGES =
       List.of(
           "/",
@@ -54,6 +62,7 @@ public final class Maillage implements AutoCloseable {
           "/sources/plaquette-2014",
           "/programmes",
           "/reseau",
+          "/api/paths?from=cu-dunkerque&to=camille-arnodin",
           "/carte",
           "/territoires/REG-32",
           "/api/commons.geojson");
@@ -144,6 +153,7 @@ public final class Maillage implements AutoCloseable {
     var search = new Search(index(), graph);
     var pages = new PageSearch(index());
     var network = new Network(graph, journal);
+    var views = new Views(graph, network);
     var checks = new LinkedHashMap<String, BooleanSupplier>();
     checks.put("graph", graph::answers);
     checks.put("index", index()::answers);
@@ -154,10 +164,21 @@ public final class Maillage implements AutoCloseable {
             id -> network.partners(id, Filter.standard(PARTNERS_ON_A_SHEET)))
         .register(routes);
     new SearchRoutes(search, pages, messages).register(routes);
-    new NetworkRoutes(network).register(routes);
+    new NetworkRoutes(network, views, InstantSource.system()).register(routes);
+    new MatrixRoutes(new Matrices(graph, network, views)).register(routes);
+    new PathRoutes(new Connections(graph, network), name -> actors(search, name), messages)
+        .register(routes);
     new AtlasRoutes(new Atlas(graph)).register(routes);
     new SystemRoutes(checks).register(routes);
     return routes;
+  }
+
+  /** {@return the actors that a name may mean, the likeliest first} */
+  private static List<Ref> actors(Search search, String name) {
+    return search.suggest(name, NAMESAKES).items().stream()
+        .filter(item -> Kind.of(item.kind()).filter(Kind::isActor).isPresent())
+        .map(item -> new Ref(item.id(), item.kind(), item.name()))
+        .toList();
   }
 
   /** Starts the site; {@return the address at which every page answers} */

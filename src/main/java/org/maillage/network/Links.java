@@ -4,8 +4,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.maillage.model.Ref;
 
-/** The pairs of actors who worked together, the closest first. */
-public record Links(int total, List<Link> items, Partners.Hidden hidden) {
+/**
+ * The pairs of actors who worked together, the closest first.
+ *
+ * @param total how many pairs there are
+ * @param actors how many actors worked, some of them with nobody else
+ * @param activities in how many activities
+ */
+public record Links(
+    int total, int actors, int activities, List<Link> items, Partners.Hidden hidden) {
 
   /** Two actors; see {@link Partners.Partner} for the figures. */
   public record Link(

@@ -76,12 +76,6 @@ public final class Network {
     return answer(now, me, shared, hidden, filter);
   }
 
-  /** What two actors did in one activity. */
-  private static final class Meeting {
-    private final Set<Part> mine = new LinkedHashSet<>();
-    private final Set<Part> theirs = new LinkedHashSet<>();
-  }
-
   private static void meet(
       Projection now,
       Filter filter,
@@ -101,12 +95,10 @@ public final class Network {
     if (filter.together() && (a == null || b == null || !a.overlaps(b))) {
       return;
     }
-    Meeting meeting =
-        shared
-            .computeIfAbsent(theirs.actor(), actor -> new TreeMap<>())
-            .computeIfAbsent(mine.activity(), activity -> new Meeting());
-    meeting.mine.add(mine);
-    meeting.theirs.add(theirs);
+    shared
+        .computeIfAbsent(theirs.actor(), actor -> new TreeMap<>())
+        .computeIfAbsent(mine.activity(), activity -> new Meeting())
+        .add(mine, theirs);
   }
 
   private Partners answer(
@@ -134,8 +126,8 @@ public final class Network {
     var statements = new TreeSet<String>();
     for (Ranked one : shown) {
       for (Meeting meeting : one.meetings().values()) {
-        meeting.mine.forEach(part -> statements.add(part.statement()));
-        meeting.theirs.forEach(part -> statements.add(part.statement()));
+        meeting.mine().forEach(part -> statements.add(part.statement()));
+        meeting.theirs().forEach(part -> statements.add(part.statement()));
       }
     }
     Map<String, List<Cited>> evidence = evidence(statements);
@@ -144,15 +136,14 @@ public final class Network {
             .map(one -> partner(now, one.entity(), one.meetings(), one.weight(), evidence))
             .toList();
     if (shown.size() < ranked.size()) {
-      hidden.why.add("hidden.limit");
+      hidden.because("hidden.limit");
     }
     int cut = ranked.size() - shown.size();
     return new Partners(
         me,
         ranked.size(),
         items,
-        new Partners.Hidden(
-            hidden.actors.size() + cut, hidden.links.size() + cut, List.copyOf(hidden.why)));
+        new Partners.Hidden(hidden.actors() + cut, hidden.links() + cut, hidden.why()));
   }
 
   private static double weight(Projection now, Collection<String> activities, boolean newman) {
@@ -163,7 +154,7 @@ public final class Network {
     return Math.round(weight * 10_000) / 10_000.0;
   }
 
-  private static Partners.Partner partner(
+  static Partners.Partner partner(
       Projection now,
       Ref entity,
       Map<String, Meeting> meetings,
@@ -190,12 +181,12 @@ public final class Network {
     return new Partners.Partner(entity, meetings.size(), weight, from, to, through);
   }
 
-  private static Partners.Shared shared(
+  static Partners.Shared shared(
       Projection now, String activity, Meeting meeting, Map<String, List<Cited>> evidence) {
     var roles = new LinkedHashSet<String>();
     var citations = new LinkedHashSet<Cited>();
     Period period = now.periods().get(activity);
-    for (Set<Part> side : List.of(meeting.mine, meeting.theirs)) {
+    for (Set<Part> side : List.of(meeting.mine(), meeting.theirs())) {
       for (Part part : side) {
         roles.add(part.role().key());
         citations.addAll(evidence.getOrDefault(part.statement(), List.of()));
@@ -211,116 +202,13 @@ public final class Network {
         List.copyOf(citations));
   }
 
-  /**
-   * {@return the pairs of actors who worked together, the closest first}
-   *
-   * @param filter {@code via} and {@code kind} bind both actors
-   */
-  public Links links(Filter filter) {
-    Projection now = projection();
-    var pairs = new HashMap<Pair, Map<String, Meeting>>();
-    var hidden = new HiddenCount();
-    for (String activity : now.byActivity().keySet()) {
-      meetAll(now, filter, activity, pairs, hidden);
-    }
-    var seen = new TreeSet<String>();
-    pairs.keySet().forEach(pair -> seen.addAll(List.of(pair.a(), pair.b())));
-    hidden.forget(seen);
-    var items =
-        pairs.entrySet().stream()
-            .map(entry -> link(now, filter, entry.getKey(), entry.getValue()))
-            .sorted(
-                Comparator.comparingDouble(Links.Link::weight)
-                    .reversed()
-                    .thenComparing(link -> link.a().name())
-                    .thenComparing(link -> link.b().name()))
-            .toList();
-    var shown = items.subList(0, Math.min(filter.limit(), items.size()));
-    if (shown.size() < items.size()) {
-      hidden.why.add("hidden.limit");
-    }
-    return new Links(
-        items.size(),
-        shown,
-        new Partners.Hidden(
-            hidden.actors.size(), items.size() - shown.size(), List.copyOf(hidden.why)));
-  }
-
-  /** Two actors, in the order of their ids. */
-  private record Pair(String a, String b) {}
-
-  private static void meetAll(
-      Projection now,
-      Filter filter,
-      String activity,
-      Map<Pair, Map<String, Meeting>> pairs,
-      HiddenCount hidden) {
-    Ref ref = ref(now, activity);
-    List<Part> parts =
-        now.byActivity().getOrDefault(activity, List.of()).stream()
-            .filter(part -> filter.takes(ref, part.period()))
-            .toList();
-    parts.stream().filter(part -> !now.isWork(part)).forEach(hidden::add);
-    for (Part mine : parts) {
-      if (!now.isWork(mine) || !fits(filter, ref(now, mine.actor()))) {
-        continue;
-      }
-      for (Part theirs : parts) {
-        if (mine.actor().compareTo(theirs.actor()) < 0) {
-          var met = new HashMap<String, Map<String, Meeting>>();
-          meet(now, filter, mine, theirs, met, hidden);
-          if (!met.isEmpty()) {
-            Meeting meeting =
-                pairs
-                    .computeIfAbsent(new Pair(mine.actor(), theirs.actor()), p -> new TreeMap<>())
-                    .computeIfAbsent(activity, a -> new Meeting());
-            meeting.mine.add(mine);
-            meeting.theirs.add(theirs);
-          }
-        }
-      }
-    }
-  }
-
-  private static Links.Link link(
-      Projection now, Filter filter, Pair pair, Map<String, Meeting> meetings) {
-    double weight = weight(now, meetings.keySet(), filter.newman());
-    var partner = partner(now, ref(now, pair.b()), meetings, weight, Map.of());
-    return new Links.Link(
-        ref(now, pair.a()),
-        partner.entity(),
-        partner.shared(),
-        weight,
-        partner.from(),
-        partner.to(),
-        partner.through());
-  }
-
   private static boolean fits(Filter filter, Ref actor) {
     Kind kind = filter.kind();
     return kind == null || kind.key().equals(actor.kind());
   }
 
-  /** What a view leaves out, and why. */
-  private static final class HiddenCount {
-    private final Set<String> actors = new TreeSet<>();
-    private final Set<String> links = new TreeSet<>();
-    private final Set<String> why = new LinkedHashSet<>();
-
-    void add(Part part) {
-      actors.add(part.actor());
-      links.add(part.actor() + " " + part.activity());
-      boolean host = part.role().isHost() || part.role().isWork();
-      why.add(host ? "hidden.host" : "hidden.attendance");
-    }
-
-    /** Whoever also worked is not hidden. */
-    void forget(Collection<String> shown) {
-      actors.removeAll(shown);
-    }
-  }
-
-  private Projection projection() {
+  /** {@return who took part in what, as of the last change} */
+  Projection projection() {
     Projection known = projection;
     long seq = journal.lastSeq();
     if (known == null || known.seq() != seq) {
@@ -330,7 +218,8 @@ public final class Network {
     return known;
   }
 
-  private Map<String, List<Cited>> evidence(Collection<String> statements) {
+  /** {@return what says so, by statement} */
+  Map<String, List<Cited>> evidence(Collection<String> statements) {
     var evidence = new LinkedHashMap<String, List<Cited>>();
     graph
         .read(tx -> tx.rows(EVIDENCE, Map.of("ids", List.copyOf(statements))))
@@ -338,7 +227,12 @@ public final class Network {
     return evidence;
   }
 
-  private Ref known(String id) {
+  /**
+   * {@return an entity that is published}
+   *
+   * @throws Refusal.NotFound when there is no such entity
+   */
+  Ref known(String id) {
     return graph
         .read(
             tx ->
@@ -353,7 +247,7 @@ public final class Network {
   }
 
   private static Ref ref(Projection now, String id) {
-    return java.util.Objects.requireNonNull(now.refs().get(id));
+    return now.ref(id);
   }
 
   private static @Nullable Integer least(@Nullable Integer a, @Nullable Integer b) {

@@ -1,6 +1,16 @@
 package org.maillage.network;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.maillage.model.Kind;
 import org.maillage.model.Refusal;
 import org.maillage.web.Answer;
@@ -12,24 +22,45 @@ import org.maillage.web.Routes;
 public final class NetworkRoutes {
   private static final int LIMIT = 50;
   private static final int MAX_LIMIT = 500;
+  private static final int MAX_DEPTH = 3;
+  private static final int MAX_MIN = 100;
 
   private static final List<String> ACTORS =
-      java.util.Arrays.stream(Kind.values()).filter(Kind::isActor).map(Kind::key).toList();
-  private static final List<Param> PARAMS =
+      Arrays.stream(Kind.values()).filter(Kind::isActor).map(Kind::key).toList();
+  private static final List<Param> FILTER =
       List.of(
           Param.year("from"),
           Param.year("to"),
-          Param.choice("kind", ACTORS),
           Param.text("via"),
           Param.flag("together"),
           Param.flag("events"),
-          Param.choice("weight", List.of("newman", "count")),
-          Param.integer("limit", 1, MAX_LIMIT));
+          Param.choice("weight", List.of("newman", "count")));
+  private static final List<Param> LENS =
+      List.of(
+          Param.text("programme"),
+          Param.text("territory"),
+          Param.text("theme"),
+          Param.text("focus"),
+          Param.integer("depth", 1, MAX_DEPTH),
+          Param.integer("min", 1, MAX_MIN),
+          Param.flag("hubs"));
+  private static final Param KIND = Param.choice("kind", ACTORS);
+  private static final Param MANY_KINDS = Param.choices("kind", ACTORS);
+  private static final Param MOST = Param.integer("limit", 1, MAX_LIMIT);
+  private static final Param FORMAT =
+      Param.choice("format", List.of("json", "gexf", "graphml", "csv"));
 
   private final Network network;
+  private final Views views;
+  private final InstantSource clock;
 
-  public NetworkRoutes(Network network) {
+  /**
+   * @param clock dates the files that are saved
+   */
+  public NetworkRoutes(Network network, Views views, InstantSource clock) {
     this.network = network;
+    this.views = views;
+    this.clock = clock;
   }
 
   public void register(Routes routes) {
@@ -37,14 +68,83 @@ public final class NetworkRoutes {
         "/reseau",
         "The pairs of actors who worked together",
         Links.class,
-        PARAMS,
-        request -> Answer.page("network/links", network.links(filter(request))));
+        params(LENS, MANY_KINDS, MOST),
+        this::page);
     routes.get(
         "/api/entities/{id}/partners",
         "Who worked with an actor",
         Partners.class,
-        PARAMS,
+        params(List.of(), KIND, MOST),
         request -> Answer.json(network.partners(request.path("id"), filter(request))));
+    routes.get(
+        "/api/network",
+        "A part of the network, as a graph: JSON, GEXF, GraphML or tables",
+        View.class,
+        params(LENS, MANY_KINDS, FORMAT),
+        this::graph);
+  }
+
+  private static List<Param> params(List<Param> more, Param... others) {
+    var params = new ArrayList<>(FILTER);
+    params.addAll(more);
+    params.addAll(Arrays.asList(others));
+    return params;
+  }
+
+  private Answer page(Request request) {
+    return Answer.page(
+        "network/links",
+        views.links(lens(request)),
+        Map.of("programmes", views.programmes(), "graph", address(request)));
+  }
+
+  /** {@return where the same view is as a graph} */
+  private static String address(Request request) {
+    return params(LENS, MANY_KINDS).stream()
+        .flatMap(
+            param ->
+                request.texts(param.name()).stream()
+                    .map(it -> param.name() + "=" + URLEncoder.encode(it, StandardCharsets.UTF_8)))
+        .collect(Collectors.joining("&", "/api/network?", ""));
+  }
+
+  private Answer graph(Request request) {
+    View view = views.view(lens(request));
+    var saved =
+        new Saved(view, asked(request), LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    return switch (request.find("format").orElse("json")) {
+      case "gexf" -> file(Gexf.of(saved), "application/gexf+xml", "gexf");
+      case "graphml" -> file(GraphMl.of(saved), "application/graphml+xml", "graphml");
+      case "csv" -> file(Tables.of(saved), "application/zip", "zip");
+      default -> Answer.json(view);
+    };
+  }
+
+  private static Answer file(Saved.Body body, String type, String ending) {
+    return new Answer.Download(body::write, type, "maillage-reseau." + ending);
+  }
+
+  /** {@return what was asked for, in the order of the parameters: {@code from=2016 to=2020}} */
+  private static String asked(Request request) {
+    return params(LENS, MANY_KINDS).stream()
+        .flatMap(param -> request.texts(param.name()).stream().map(it -> param.name() + "=" + it))
+        .collect(Collectors.joining(" "));
+  }
+
+  private static Lens lens(Request request) {
+    return new Lens(
+        filter(request),
+        request.texts("kind").stream()
+            .map(Kind::of)
+            .flatMap(Optional::stream)
+            .collect(Collectors.toSet()),
+        request.text("programme"),
+        request.text("territory"),
+        request.text("theme"),
+        request.text("focus"),
+        request.integer("depth", 1),
+        request.integer("min", 1),
+        request.flag("hubs"));
   }
 
   private static Filter filter(Request request) {
@@ -53,10 +153,11 @@ public final class NetworkRoutes {
     if (from != null && to != null && from > to) {
       throw Refusal.Invalid.of("to", "rule.period", from + ".." + to);
     }
+    List<String> kinds = request.texts("kind");
     return new Filter(
         from,
         to,
-        request.find("kind").flatMap(Kind::of).orElse(null),
+        kinds.size() == 1 ? Kind.of(kinds.getFirst()).orElse(null) : null,
         request.text("via"),
         request.flag("together"),
         request.flag("events"),

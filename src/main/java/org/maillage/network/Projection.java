@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -59,8 +60,7 @@ record Projection(
       String statement, String actor, String activity, Role role, @Nullable Period period) {}
 
   static Projection of(Graph graph, long seq) {
-    var byActor = new HashMap<String, List<Part>>();
-    var byActivity = new HashMap<String, List<Part>>();
+    var parts = new ArrayList<Part>();
     var refs = new HashMap<String, Ref>();
     var periods = new HashMap<String, Period>();
     for (Row row : graph.read(tx -> tx.rows(PARTS, Map.of()))) {
@@ -73,15 +73,25 @@ record Projection(
         periods.put(activity.id(), span);
       }
       Period own = period(row.findText("from"), row.findText("to"));
-      var part =
+      parts.add(
           new Part(
               row.text("id"),
               actor.id(),
               activity.id(),
               Role.of(row.text("role")).orElse(Role.PARTICIPANT),
-              own == null ? span : own);
-      byActor.computeIfAbsent(actor.id(), id -> new ArrayList<>()).add(part);
-      byActivity.computeIfAbsent(activity.id(), id -> new ArrayList<>()).add(part);
+              own == null ? span : own));
+    }
+    return of(seq, parts, refs, periods);
+  }
+
+  /** {@return the projection of these parts} */
+  static Projection of(
+      long seq, List<Part> parts, Map<String, Ref> refs, Map<String, Period> periods) {
+    var byActor = new HashMap<String, List<Part>>();
+    var byActivity = new HashMap<String, List<Part>>();
+    for (Part part : parts) {
+      byActor.computeIfAbsent(part.actor(), id -> new ArrayList<>()).add(part);
+      byActivity.computeIfAbsent(part.activity(), id -> new ArrayList<>()).add(part);
     }
     Set<String> hosts =
         byActivity.values().stream()
@@ -110,11 +120,22 @@ record Projection(
     return part.role().isWork() && !hosts.contains(part.activity() + " " + part.actor());
   }
 
+  /** {@return what is known of an actor or an activity} */
+  Ref ref(String id) {
+    return Objects.requireNonNull(refs.get(id), id);
+  }
+
   /** {@return how many actors worked in an activity, the host aside} */
   int workers(String activity) {
+    return workers(activity, false);
+  }
+
+  /** {@return how many actors worked in an activity, with its host or without} */
+  int workers(String activity, boolean hosts) {
     return (int)
         byActivity.getOrDefault(activity, List.of()).stream()
-            .filter(this::isWork)
+            .filter(
+                part -> isWork(part) || (hosts && (part.role().isWork() || part.role().isHost())))
             .map(Part::actor)
             .distinct()
             .count();

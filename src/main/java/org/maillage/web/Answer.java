@@ -1,5 +1,7 @@
 package org.maillage.web;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Map;
 
 /** What a route answers. */
@@ -20,6 +22,19 @@ public sealed interface Answer {
 
   /** JSON of a type of its own, {@code application/geo+json}. */
   record Typed(Object view, String contentType) implements Answer {}
+
+  /**
+   * A file to be saved.
+   *
+   * @param name with its ending, in ASCII without quotes
+   */
+  record Download(Body body, String contentType, String name) implements Answer {}
+
+  /** Writes what a file holds. */
+  @FunctionalInterface
+  interface Body {
+    void write(OutputStream out) throws IOException;
+  }
 
   /** The thing is elsewhere, for ever. */
   record Moved(String url) implements Answer {}

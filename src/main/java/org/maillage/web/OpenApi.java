@@ -60,7 +60,16 @@ public final class OpenApi {
               ordered("type", "string")));
     }
     for (Param param : route.params()) {
-      parameters.add(ordered("name", param.name(), "in", "query", "schema", schema(param)));
+      parameters.add(
+          ordered(
+              "name",
+              param.name(),
+              "in",
+              "query",
+              "required",
+              param.required(),
+              "schema",
+              schema(param)));
     }
     return ordered(
         "summary", route.summary(),

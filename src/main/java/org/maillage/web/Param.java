@@ -8,9 +8,11 @@ import java.util.List;
  * @param min the least value of a number
  * @param max the greatest value of a number, or the greatest length of a text
  * @param choices the values of a choice
- * @param many whether it may be repeated, once for each choice
+ * @param most how often it may be given
+ * @param required whether the question makes no sense without it
  */
-public record Param(String name, Type type, int min, int max, List<String> choices, boolean many) {
+public record Param(
+    String name, Type type, int min, int max, List<String> choices, int most, boolean required) {
   private static final int MAX_TEXT = 512;
   private static final int MAX_PAGE = 10_000;
 
@@ -23,11 +25,21 @@ public record Param(String name, Type type, int min, int max, List<String> choic
   }
 
   public static Param text(String name) {
-    return new Param(name, Type.TEXT, 0, MAX_TEXT, List.of(), false);
+    return new Param(name, Type.TEXT, 0, MAX_TEXT, List.of(), 1, false);
+  }
+
+  /** A text without which there is nothing to answer. */
+  public static Param required(String name) {
+    return new Param(name, Type.TEXT, 0, MAX_TEXT, List.of(), 1, true);
+  }
+
+  /** A text that may be given several times. */
+  public static Param texts(String name, int most) {
+    return new Param(name, Type.TEXT, 0, MAX_TEXT, List.of(), most, false);
   }
 
   public static Param integer(String name, int min, int max) {
-    return new Param(name, Type.INTEGER, min, max, List.of(), false);
+    return new Param(name, Type.INTEGER, min, max, List.of(), 1, false);
   }
 
   /** A year. */
@@ -37,15 +49,15 @@ public record Param(String name, Type type, int min, int max, List<String> choic
 
   /** {@code true} or {@code false}. */
   public static Param flag(String name) {
-    return new Param(name, Type.FLAG, 0, 0, List.of(), false);
+    return new Param(name, Type.FLAG, 0, 0, List.of(), 1, false);
   }
 
   public static Param choice(String name, List<String> choices) {
-    return new Param(name, Type.CHOICE, 0, 0, List.copyOf(choices), false);
+    return new Param(name, Type.CHOICE, 0, 0, List.copyOf(choices), 1, false);
   }
 
   public static Param choices(String name, List<String> choices) {
-    return new Param(name, Type.CHOICE, 0, 0, List.copyOf(choices), true);
+    return new Param(name, Type.CHOICE, 0, 0, List.copyOf(choices), choices.size(), false);
   }
 
   /** {@code page}, from 1. */
@@ -56,5 +68,10 @@ public record Param(String name, Type type, int min, int max, List<String> choic
   /** {@code size}, from 1 to 100. */
   public static Param size() {
     return integer("size", 1, 100);
+  }
+
+  /** {@return whether it may be repeated} */
+  public boolean many() {
+    return most > 1;
   }
 }

@@ -45,6 +45,12 @@ final class Query {
       }
     }
     values.forEach((name, given) -> check(name, given, params, wrong));
+    for (Param param : params) {
+      List<String> given = values.getOrDefault(param.name(), List.of());
+      if (param.required() && given.stream().allMatch(String::isBlank)) {
+        wrong.add(Violation.of(param.name(), "rule.required"));
+      }
+    }
     if (!wrong.isEmpty()) {
       throw new Refusal.Invalid(wrong);
     }
@@ -60,7 +66,7 @@ final class Query {
     if (param == null) {
       String known = String.join(", ", params.stream().map(Param::name).toList());
       wrong.add(Violation.of(shorten(name), "problem.parameter.unknown", known));
-    } else if (values.size() > (param.many() ? param.choices().size() : 1)) {
+    } else if (values.size() > param.most()) {
       wrong.add(Violation.of(name, "problem.parameter.repeated"));
     } else {
       values.stream()

@@ -6,6 +6,9 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.staticfiles.Location;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -160,6 +163,7 @@ public final class Web implements AutoCloseable {
     switch (route.handler().answer(request)) {
       case Answer.View view -> show(view, route, query, context);
       case Answer.Typed typed -> body(Json.bytes(typed.view()), typed.contentType(), context);
+      case Answer.Download file -> download(file, context);
       case Answer.Moved moved ->
           context.redirect(moved.url(), io.javalin.http.HttpStatus.MOVED_PERMANENTLY);
     }
@@ -202,6 +206,17 @@ public final class Web implements AutoCloseable {
                 .ifPresent(value -> first.put(name, value)));
     first.remove("lang");
     return first;
+  }
+
+  private static void download(Answer.Download file, Context context) {
+    var bytes = new ByteArrayOutputStream();
+    try {
+      file.body().write(bytes);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    context.header("Content-Disposition", "attachment; filename=\"" + file.name() + "\"");
+    body(bytes.toByteArray(), file.contentType(), context);
   }
 
   /** Sends a body that a client may keep for as long as it is the same. */

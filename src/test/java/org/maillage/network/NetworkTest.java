@@ -92,7 +92,8 @@ class NetworkTest {
     Partners partners = network(WORLD).partners("dunkerque", Filter.standard(10));
     var metz = partners.items().getLast().through().getFirst();
     assertThat(metz.citations()).extracting("page").containsExactly(4, 5);
-    assertThat(metz.citations().getFirst().url()).isEqualTo("/sources/rapport/pages/4");
+    assertThat(metz.citations().getFirst().url())
+        .isEqualTo("/sources/rapport/pages/4?q=%C3%A0+Dunkerque");
   }
 
   @Test
@@ -168,7 +169,9 @@ class NetworkTest {
 
   @Test
   void listsThePairs() {
-    Links links = network(WORLD).links(Filter.standard(10));
+    World base = World.of(WORLD);
+    var network = new Network(base.graph(), base.journal());
+    Links links = new Views(base.graph(), network).links(Lens.of(Filter.standard(10)));
     assertThat(links.items())
         .extracting(link -> link.a().id() + " " + link.b().id())
         .containsExactlyInAnyOrder(

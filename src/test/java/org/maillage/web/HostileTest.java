@@ -130,6 +130,11 @@ class HostileTest {
     for (String query : List.of("nothing=1", "lang=xx", "lang=fr&lang=en", "%ff=1", "a=%zz", "=")) {
       attacks.add(Attack.get(path + "?" + query, 400));
     }
+    // Without what it cannot do without, a question is refused rather than guessed.
+    Integer[] plain =
+        route.params().stream().anyMatch(Param::required)
+            ? new Integer[] {400}
+            : new Integer[] {200, 301};
     for (Param param : route.params()) {
       for (String value : wrong(param)) {
         attacks.add(Attack.get(path + "?" + param.name() + "=" + value, 400));
@@ -137,9 +142,9 @@ class HostileTest {
       if (!param.many()) {
         attacks.add(Attack.get(path + "?" + (param.name() + "=&").repeat(2), 400));
       }
-      attacks.add(Attack.get(path + "?" + param.name() + "=", 200));
+      attacks.add(Attack.get(path + "?" + param.name() + "=", plain));
     }
-    attacks.add(Attack.with("GET", path, json, "{\"a\":[1]}", 200, 301));
+    attacks.add(Attack.with("GET", path, json, "{\"a\":[1]}", plain));
     attacks.add(Attack.with("POST", path, json, "{\"a\":[1]}", 405));
     attacks.add(Attack.with("PUT", path, json, "{\"a\":[1]}", 405));
     attacks.add(Attack.request("TRACE", path, "", 405));

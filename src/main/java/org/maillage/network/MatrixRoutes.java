@@ -1,0 +1,88 @@
+package org.maillage.network;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Set;
+import org.maillage.model.Refusal;
+import org.maillage.web.Answer;
+import org.maillage.web.Param;
+import org.maillage.web.Request;
+import org.maillage.web.Routes;
+
+/** Which territories worked with which. */
+public final class MatrixRoutes {
+  private static final List<Param> PARAMS =
+      List.of(
+          Param.choice("level", List.of("region", "departement")),
+          Param.flag("then"),
+          Param.year("from"),
+          Param.year("to"),
+          Param.text("programme"),
+          Param.text("theme"),
+          Param.flag("events"));
+
+  private final Matrices matrices;
+
+  public MatrixRoutes(Matrices matrices) {
+    this.matrices = matrices;
+  }
+
+  public void register(Routes routes) {
+    routes.get(
+        "/api/territories/matrix",
+        "Which territories worked with which",
+        Matrix.class,
+        PARAMS,
+        request -> Answer.json(matrices.matrix(level(request), lens(request))));
+    var more = new ArrayList<>(PARAMS);
+    more.add(Param.text("a"));
+    more.add(Param.text("b"));
+    routes.get(
+        "/reseau/territoires",
+        "Which territories worked with which, as a table",
+        Matrix.class,
+        more,
+        this::page);
+  }
+
+  private Answer page(Request request) {
+    Matrices.Level level = level(request);
+    Lens lens = lens(request);
+    Matrix matrix = matrices.matrix(level, lens);
+    var beside = new HashMap<String, Object>();
+    String a = request.text("a");
+    String b = request.text("b");
+    beside.put("proofs", a == null || b == null ? List.of() : matrices.proofs(level, lens, a, b));
+    beside.put(
+        "chosen",
+        matrix.territories().stream()
+            .filter(territory -> territory.id().equals(a) || territory.id().equals(b))
+            .toList());
+    return Answer.page("network/matrix", matrix, beside);
+  }
+
+  private static Matrices.Level level(Request request) {
+    boolean regions = !"departement".equals(request.text("level"));
+    return new Matrices.Level(regions, regions && request.flag("then"));
+  }
+
+  private static Lens lens(Request request) {
+    Integer from = request.integer("from");
+    Integer to = request.integer("to");
+    if (from != null && to != null && from > to) {
+      throw Refusal.Invalid.of("to", "rule.period", from + ".." + to);
+    }
+    var filter = new Filter(from, to, null, null, false, request.flag("events"), false, 1);
+    return new Lens(
+        filter,
+        Set.of(),
+        request.text("programme"),
+        null,
+        request.text("theme"),
+        null,
+        1,
+        1,
+        false);
+  }
+}
