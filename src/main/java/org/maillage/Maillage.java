@@ -14,6 +14,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.maillage.atlas.Atlas;
 import org.maillage.atlas.AtlasRoutes;
+import org.maillage.atlas.TerritoryPages;
 import org.maillage.catalogue.Catalogue;
 import org.maillage.catalogue.CatalogueRoutes;
 import org.maillage.catalogue.Sources;
@@ -155,7 +156,8 @@ public final class Maillage implements AutoCloseable {
         .register(routes);
     new SearchRoutes(search, pages, messages).register(routes);
     new NetworkRoutes(network).register(routes);
-    new AtlasRoutes(new Atlas(graph)).register(routes);
+    var atlas = new Atlas(graph);
+    new AtlasRoutes(atlas, new TerritoryPages(graph, atlas), messages).register(routes);
     new SystemRoutes(checks).register(routes);
     return routes;
   }

@@ -80,7 +80,7 @@ public final class CatalogueRoutes {
         "The sheet of an entity",
         Sheet.class,
         List.of(),
-        request -> sheet(request.path("id")));
+        request -> sheet(request.path("id"), request.site()));
     routes.get(
         "/api/entities/{id}",
         "An entity with its statements",
@@ -125,7 +125,7 @@ public final class CatalogueRoutes {
             .orElse(source));
   }
 
-  private Answer sheet(String id) {
+  private Answer sheet(String id, String site) {
     Sheet sheet = catalogue.sheet(id);
     if (Kind.SOURCE.key().equals(sheet.kind())) {
       return new Answer.Moved("/sources/" + id);
@@ -133,6 +133,10 @@ public final class CatalogueRoutes {
     var beside = new HashMap<String, Object>();
     if (Kind.of(sheet.kind()).filter(Kind::isActor).isPresent()) {
       beside.put("partners", partners.apply(id));
+    }
+    var linked = Initiative.linked(sheet, site);
+    if (linked != null) {
+      beside.put("linked", linked);
     }
     return Answer.page("catalogue/sheet", sheet, beside);
   }

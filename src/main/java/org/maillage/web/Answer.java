@@ -21,6 +21,9 @@ public sealed interface Answer {
   /** JSON of a type of its own, {@code application/geo+json}. */
   record Typed(Object view, String contentType) implements Answer {}
 
+  /** A text of a type of its own, to be kept as a file of that name. */
+  record File(String text, String contentType, String name) implements Answer {}
+
   /** The thing is elsewhere, for ever. */
   record Moved(String url) implements Answer {}
 

@@ -6,6 +6,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.staticfiles.Location;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -64,6 +65,10 @@ public final class Web implements AutoCloseable {
   /** {@return where it listens, without a slash at the end} */
   public String address() {
     return "http://" + host + ":" + javalin.port();
+  }
+
+  private String site() {
+    return publicUrl.orElseGet(this::address);
   }
 
   @Override
@@ -156,10 +161,14 @@ public final class Web implements AutoCloseable {
                   + locale(context).getLanguage()
                   + "; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax");
     }
-    var request = new Request(context, query, locale(context));
+    var request = new Request(context, query, locale(context), site());
     switch (route.handler().answer(request)) {
       case Answer.View view -> show(view, route, query, context);
       case Answer.Typed typed -> body(Json.bytes(typed.view()), typed.contentType(), context);
+      case Answer.File file -> {
+        context.header("Content-Disposition", "attachment; filename=\"" + file.name() + "\"");
+        body(file.text().getBytes(StandardCharsets.UTF_8), file.contentType(), context);
+      }
       case Answer.Moved moved ->
           context.redirect(moved.url(), io.javalin.http.HttpStatus.MOVED_PERMANENTLY);
       case Answer.Elsewhere elsewhere ->
@@ -176,6 +185,7 @@ public final class Web implements AutoCloseable {
     } else {
       var values = new HashMap<>(answer.beside());
       values.put("view", answer.view());
+      values.put("query", query);
       String page = render(answer.template(), values, first(query), context);
       context.header("Cache-Control", "no-cache");
       context.contentType(HTML).result(page);
@@ -189,7 +199,7 @@ public final class Web implements AutoCloseable {
     all.put("lang", locale.getLanguage());
     all.put("path", context.path());
     all.put("params", params);
-    all.put("canonical", publicUrl.orElseGet(this::address) + context.path());
+    all.put("canonical", site() + context.path());
     return templates.render(template, locale, all);
   }
 
