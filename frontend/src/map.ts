@@ -1,22 +1,21 @@
 /** The map of commons initiatives, in step with the list beside it. Without it the list says all. */
 
-import {
-  GeoJSONSource,
-  LngLatBounds,
-  Map as MapView,
-  NavigationControl,
-  type PointLike,
-  setWorkerUrl,
-} from 'maplibre-gl';
-import type {Feature, FeatureCollection, Point} from 'geojson';
-import {NOTHING, style, type Basemap, type Data, type Initiative, type Initiatives} from './mapstyle';
+import {LngLatBounds, Map as MapView, NavigationControl, setWorkerUrl} from 'maplibre-gl';
+import type {FeatureCollection} from 'geojson';
+import {NOTHING, style, type Basemap, type Initiatives} from './mapstyle';
+import {Atlas} from './mapview';
 
-const EUROPE = new LngLatBounds([-11, 35], [20, 60]);
-const FRANCE = new LngLatBounds([-5, 41.3], [9.6, 51.1]);
 /** Parameters of the page that the data know too. */
-const SHARED = ['q', 'theme', 'lang'];
-const CLICKABLE = ['clusters', 'dots', 'areas'];
-const REACH = 6;
+const SHARED = ['q', 'theme', 'nature', 'territory', 'year', 'country'];
+const VIEWS: Record<string, [number, number, number, number]> = {
+  france: [-5.2, 41.25, 9.7, 51.15],
+  europe: [-11, 35, 26, 61],
+  world: [-130, -40, 150, 65],
+  antilles: [-63.3, 14.2, -60.6, 18.2],
+  guyane: [-54.7, 2, -51.5, 6],
+  reunion: [55.1, -21.5, 55.95, -20.8],
+  mayotte: [44.95, -13.05, 45.35, -12.6],
+};
 
 interface TrustedTypes {
   createPolicy(name: string, rules: {createScriptURL(url: string): string}): {createScriptURL(url: string): URL};
@@ -57,170 +56,90 @@ async function json<T>(url: string): Promise<T> {
   return (await answer.json()) as T;
 }
 
-function dataUrl(): string {
+/** The address of data, with the filters of the page and some parameters more. */
+function dataUrl(path: string, more: [string, string][] = []): string {
   const given = new URLSearchParams(location.search);
-  const kept = new URLSearchParams();
-  for (const name of SHARED) {
-    const value = given.get(name);
-    if (value !== null && value !== '' && name !== 'lang') {
+  const kept = new URLSearchParams(more);
+  SHARED.forEach((name) => {
+    const value = given.get(name) ?? '';
+    if (value.trim() !== '') {
       kept.set(name, value);
     }
-  }
+  });
   const query = kept.toString();
-  return query === '' ? '/api/commons.geojson' : `/api/commons.geojson?${query}`;
+  return query === '' ? path : `${path}?${query}`;
 }
 
-/** What to show first: what is in Europe, since one dot overseas would make the rest a speck. */
+/** The initiatives, and what else is to be shown. */
+async function spots(): Promise<Initiatives> {
+  const layers = new URLSearchParams(location.search).getAll('layer').filter((layer) => layer !== '');
+  const [commons, others] = await Promise.all([
+    json<Initiatives>(dataUrl('/api/commons.geojson')),
+    layers.length === 0
+      ? null
+      : json<Initiatives>(dataUrl('/api/places.geojson', layers.map((layer) => ['layer', layer]))),
+  ]);
+  return {type: 'FeatureCollection', features: [...commons.features, ...(others?.features ?? [])]};
+}
+
+/** What to show first: France, unless filters ask for something in particular. */
 function frame(initiatives: Initiatives): LngLatBounds {
+  const given = new URLSearchParams(location.search);
   const points = initiatives.features.map(({geometry}) => geometry.coordinates as [number, number]);
-  const near = points.filter((point) => EUROPE.contains(point));
-  const shown = near.length > 0 ? near : points;
-  if (shown.length === 0) {
-    return FRANCE;
+  if (points.length === 0 || SHARED.every((name) => (given.get(name) ?? '') === '')) {
+    return new LngLatBounds(VIEWS['france']);
   }
-  return shown.reduce((bounds, point) => bounds.extend(point), new LngLatBounds());
+  return points.reduce((bounds, point) => bounds.extend(point), new LngLatBounds());
 }
 
-/** Ties the map to the list: what is pointed at in one is shown in the other. */
-class Atlas {
-  private halo: FeatureCollection = NOTHING;
-  private selected: string[] = [];
-  private readonly items = new Map<string, HTMLElement>();
-  private readonly features = new Map<string, Feature<Point, Initiative>>();
-  private readonly card = document.querySelector<HTMLElement>('#map-card');
-  private readonly calm = matchMedia('(prefers-reduced-motion: reduce)');
+/** A map in the page of another waits for a click, so that the page scrolls past it. */
+function awaitClick(map: MapView, button: HTMLElement): void {
+  const ways = [map.scrollZoom, map.dragPan, map.touchZoomRotate, map.keyboard, map.doubleClickZoom];
+  const sleep = () => {
+    ways.forEach((way) => way.disable());
+    button.hidden = false;
+  };
+  button.addEventListener('click', () => {
+    ways.forEach((way) => way.enable());
+    map.touchZoomRotate.disableRotation();
+    map.keyboard.disableRotation();
+    button.hidden = true;
+    map.getCanvas().focus();
+  });
+  addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') {
+      sleep();
+    }
+  });
+  sleep();
+}
 
-  constructor(
-    private readonly map: MapView,
-    private readonly data: Data,
-    private readonly fonts: {latin: string; extended: string},
-  ) {
-    document.querySelectorAll<HTMLElement>('[data-initiative]').forEach((item) => {
-      this.items.set(item.dataset['initiative'] ?? '', item);
-    });
-    data.initiatives.features.forEach((found) => this.features.set(found.properties.id, found));
-    this.items.forEach((item, id) => this.watch(item, id));
-    map.on('click', (event) => void this.click(event.point));
-    map.on('mousemove', (event) => {
-      map.getCanvas().style.cursor = this.at(event.point).length > 0 ? 'pointer' : '';
-    });
-    this.card?.querySelector('button')?.addEventListener('click', () => this.closeCard());
-    addEventListener('keydown', (event) => {
-      if (event.key === 'Escape') {
-        this.closeCard();
-      }
-    });
-    const repaint = () => map.setStyle(style(this.data, this.halo, this.fonts));
-    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', repaint);
-    new MutationObserver(repaint).observe(document.documentElement, {attributeFilter: ['data-theme']});
-  }
+/** WebGL leaves nothing for the printer: a picture takes its place. */
+function printable(map: MapView): void {
+  const picture = document.querySelector<HTMLImageElement>('#map-print');
+  addEventListener('beforeprint', () => {
+    map.redraw();
+    if (picture !== null) {
+      picture.src = map.getCanvas().toDataURL();
+      picture.hidden = false;
+    }
+  });
+  addEventListener('afterprint', () => {
+    if (picture !== null) {
+      picture.hidden = true;
+    }
+  });
+}
 
-  private watch(item: HTMLElement, id: string): void {
-    item.addEventListener('pointerenter', () => this.light([id]));
-    item.addEventListener('pointerleave', () => this.light(this.selected));
-    item.addEventListener('focusin', () => this.light([id], true));
-    item.addEventListener('focusout', () => this.light(this.selected));
-  }
-
-  /** Lights places on the map, and brings the first into view where that is asked for. */
-  private light(ids: string[], follow = false): void {
-    const found = ids.flatMap((id) => this.features.get(id) ?? []);
-    this.halo = {type: 'FeatureCollection', features: found};
-    const source = this.map.getSource('halo');
-    if (source instanceof GeoJSONSource) {
-      void source.setData(this.halo);
+function jumps(map: MapView): void {
+  const select = document.querySelector<HTMLSelectElement>('#goto');
+  select?.addEventListener('change', () => {
+    const view = VIEWS[select.value];
+    if (view !== undefined) {
+      const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+      map.fitBounds(view, {padding: 16, duration: calm ? 0 : 600});
     }
-    const first = found[0];
-    if (follow && first !== undefined) {
-      const place = first.geometry.coordinates as [number, number];
-      if (!this.map.getBounds().contains(place)) {
-        this.map.easeTo({center: place, duration: this.calm.matches ? 0 : 400});
-      }
-    }
-  }
-
-  private at({x, y}: {x: number; y: number}) {
-    const box: [PointLike, PointLike] = [
-      [x - REACH, y - REACH],
-      [x + REACH, y + REACH],
-    ];
-    const layers = CLICKABLE.filter((layer) => this.map.getLayer(layer) !== undefined);
-    return this.map.queryRenderedFeatures(box, {layers});
-  }
-
-  private async click(point: {x: number; y: number}): Promise<void> {
-    const hit = this.at(point)[0];
-    if (hit === undefined) {
-      this.closeCard();
-      return;
-    }
-    const source = this.map.getSource('initiatives');
-    const cluster: unknown = hit.properties['cluster_id'];
-    if (typeof cluster !== 'number' || !(source instanceof GeoJSONSource)) {
-      this.select([String(hit.properties['id'])]);
-      return;
-    }
-    const zoom = await source.getClusterExpansionZoom(cluster);
-    if (zoom <= this.map.getMaxZoom()) {
-      const center = (hit.geometry as Point).coordinates as [number, number];
-      this.map.easeTo({center, zoom, duration: this.calm.matches ? 0 : 500});
-      return;
-    }
-    // They are in one and the same place: no zoom will part them, the card lists them.
-    const leaves = await source.getClusterLeaves(cluster, 50, 0);
-    this.select(leaves.map((leaf) => String(leaf.properties?.['id'])));
-  }
-
-  private select(ids: string[]): void {
-    this.selected = ids;
-    this.items.forEach((item, id) => item.classList.toggle('is-selected', ids.includes(id)));
-    this.light(ids);
-    const items = ids.flatMap((id) => this.items.get(id) ?? []);
-    this.openCard(items);
-    const first = items[0];
-    if (first === undefined) {
-      return;
-    }
-    const list = first.closest<HTMLElement>('.map-list');
-    // Where the list is under the map, the card says it: the page does not jump.
-    if (list !== null && list.scrollHeight > list.clientHeight + 1) {
-      list.scrollTo({
-        top: first.offsetTop - list.offsetTop - 8,
-        behavior: this.calm.matches ? 'auto' : 'smooth',
-      });
-      first.querySelector('a')?.focus({preventScroll: true});
-    }
-  }
-
-  private openCard(items: HTMLElement[]): void {
-    const body = this.card?.querySelector('div');
-    if (this.card && body) {
-      body.replaceChildren(...items.map((item) => {
-        const copy = document.createElement('article');
-        copy.append(...[...item.cloneNode(true).childNodes]);
-        return copy;
-      }));
-      this.card.hidden = items.length === 0;
-      this.card.classList.toggle('is-low', this.isHigh(items[0]));
-    }
-  }
-
-  /** Whether a place is in the upper half of the map, where the card would hide it. */
-  private isHigh(item: HTMLElement | undefined): boolean {
-    const found = this.features.get(item?.dataset['initiative'] ?? '');
-    if (found === undefined) {
-      return false;
-    }
-    const {y} = this.map.project(found.geometry.coordinates as [number, number]);
-    return y < this.map.getContainer().clientHeight / 2;
-  }
-
-  private closeCard(): void {
-    if (this.card) {
-      this.card.hidden = true;
-    }
-    this.select([]);
-  }
+  });
 }
 
 async function start(place: HTMLElement): Promise<void> {
@@ -230,19 +149,20 @@ async function start(place: HTMLElement): Promise<void> {
   const [basemap, places, initiatives] = await Promise.all([
     json<Basemap>(url('basemap')),
     json<FeatureCollection>(url('places')),
-    json<Initiatives>(dataUrl()),
+    spots(),
   ]);
   const data = {basemap, places, initiatives};
   const fonts = {latin: url('font'), extended: url('fontExtended')};
+  const activate = document.querySelector<HTMLElement>('#map-activate');
   const map = new MapView({
     container: place,
-    style: style(data, NOTHING, fonts),
+    style: style(data, {halo: NOTHING, me: NOTHING}, fonts),
     bounds: frame(initiatives),
-    fitBoundsOptions: {padding: 50, maxZoom: 8},
+    fitBoundsOptions: {padding: 16, maxZoom: 8},
     maxZoom: 11,
     minZoom: 1,
     attributionControl: false,
-    cooperativeGestures: true,
+    cooperativeGestures: activate === null,
     dragRotate: false,
     pitchWithRotate: false,
     touchPitch: false,
@@ -260,7 +180,12 @@ async function start(place: HTMLElement): Promise<void> {
   map.keyboard.disableRotation();
   map.addControl(new NavigationControl({showCompass: false}), 'top-right');
   map.once('idle', () => (place.dataset['ready'] = ''));
-  new Atlas(map, data, fonts);
+  new Atlas(map, data, fonts, given);
+  jumps(map);
+  printable(map);
+  if (activate !== null) {
+    awaitClick(map, activate);
+  }
 }
 
 const place = document.querySelector<HTMLElement>('#map');
@@ -269,6 +194,7 @@ if (place !== null) {
     // No WebGL, or no network: the list stays, and the page says why there is no map.
     console.warn(error);
     place.hidden = true;
+    document.documentElement.classList.add('no-map');
     document.querySelector<HTMLElement>('#map-failed')?.removeAttribute('hidden');
   });
 }

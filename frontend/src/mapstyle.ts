@@ -1,6 +1,11 @@
 /** How the map looks: the basemap, the names of places, the initiatives. */
 
-import type {ExpressionSpecification, FilterSpecification, StyleSpecification} from 'maplibre-gl';
+import type {
+  ExpressionSpecification,
+  FilterSpecification,
+  LayerSpecification,
+  StyleSpecification,
+} from 'maplibre-gl';
 import type {Feature, FeatureCollection, Geometry, Point} from 'geojson';
 import {feature, mesh} from 'topojson-client';
 import type {GeometryCollection, Topology} from 'topojson-specification';
@@ -8,7 +13,11 @@ import type {GeometryCollection, Topology} from 'topojson-specification';
 export interface Initiative {
   id: string;
   name: string;
-  precision: string | null;
+  url: string;
+  place: string;
+  precision: string;
+  /** Absent for the commons. */
+  layer?: string;
 }
 
 export type Initiatives = FeatureCollection<Point, Initiative>;
@@ -32,7 +41,11 @@ export function colour(name: string): string {
   return computed;
 }
 
-export function style(data: Data, halo: FeatureCollection, fonts: {latin: string; extended: string}): StyleSpecification {
+export function style(
+  data: Data,
+  {halo, me}: {halo: FeatureCollection; me: FeatureCollection},
+  fonts: {latin: string; extended: string},
+): StyleSpecification {
   const {basemap, places, initiatives} = data;
   const shapes = (name: 'pays' | 'regions' | 'departements') => ({
     type: 'geojson' as const,
@@ -47,9 +60,12 @@ export function style(data: Data, halo: FeatureCollection, fonts: {latin: string
       geometry: mesh(basemap, basemap.objects[name], (a, b) => a !== b),
     } as Feature<Geometry>,
   });
-  const exact: ExpressionSpecification = ['match', ['get', 'precision'], ['exact', 'commune'], true, false];
   const single: FilterSpecification = ['!', ['has', 'point_count']];
   const font = ['UI'];
+  const size = (more: number): ExpressionSpecification =>
+    ['step', ['get', 'point_count'], 13 + more, 10, 16 + more, 30, 20 + more];
+  const ink: ExpressionSpecification =
+    ['case', ['>', ['get', 'commons'], 0], colour('map-dot'), colour('map-label')];
   return {
     version: 8,
     'font-faces': {
@@ -65,7 +81,15 @@ export function style(data: Data, halo: FeatureCollection, fonts: {latin: string
       'regions-borders': borders('regions'),
       'departements-borders': borders('departements'),
       places: {type: 'geojson', data: places},
-      initiatives: {type: 'geojson', data: initiatives, cluster: true, clusterRadius: 34, clusterMaxZoom: 17},
+      initiatives: {
+        type: 'geojson',
+        data: initiatives,
+        cluster: true,
+        clusterRadius: 34,
+        clusterMaxZoom: 17,
+        clusterProperties: {commons: ['+', ['case', ['has', 'layer'], 0, 1]]},
+      },
+      me: {type: 'geojson', data: me},
       halo: {type: 'geojson', data: halo},
     },
     layers: [
@@ -91,53 +115,27 @@ export function style(data: Data, halo: FeatureCollection, fonts: {latin: string
         source: 'pays-borders',
         paint: {'line-color': colour('map-border'), 'line-width': 1},
       },
-      {
-        id: 'areas',
-        type: 'circle',
-        source: 'initiatives',
-        filter: ['all', single, ['!', exact]] as FilterSpecification,
-        paint: {
-          'circle-radius': 17,
-          'circle-color': colour('map-dot'),
-          'circle-opacity': 0.4,
-          'circle-blur': 0.75,
-        },
-      },
-      {
-        id: 'labels',
-        type: 'symbol',
-        source: 'places',
-        filter: ['<=', ['get', 'r'], ['step', ['zoom'], 1, 4, 2, 5.2, 3, 6, 4, 7, 5, 8, 6]],
-        layout: {
-          'text-field': ['get', 'n'],
-          'text-font': font,
-          'text-size': ['interpolate', ['linear'], ['get', 'r'], 1, 13, 6, 11],
-          'symbol-sort-key': ['get', 'r'],
-          'text-padding': 6,
-        },
-        paint: {
-          'text-color': colour('map-label'),
-          'text-halo-color': colour('map-land'),
-          'text-halo-width': 1.4,
-        },
-      },
+      ...labels(font),
       {
         id: 'halo',
         type: 'circle',
         source: 'halo',
-        paint: {'circle-radius': 15, 'circle-color': colour('map-halo'), 'circle-opacity': 0.9},
+        paint: {'circle-radius': 22, 'circle-color': colour('map-halo'), 'circle-opacity': 0.85},
+      },
+      {
+        // A cluster is no place either: it fades out.
+        id: 'cluster-haze',
+        type: 'circle',
+        source: 'initiatives',
+        filter: ['has', 'point_count'],
+        paint: {'circle-radius': size(9), 'circle-color': ink, 'circle-opacity': 0.28},
       },
       {
         id: 'clusters',
         type: 'circle',
         source: 'initiatives',
         filter: ['has', 'point_count'],
-        paint: {
-          'circle-radius': ['step', ['get', 'point_count'], 13, 10, 16, 30, 20],
-          'circle-color': colour('map-dot'),
-          'circle-stroke-width': 2,
-          'circle-stroke-color': colour('map-land'),
-        },
+        paint: {'circle-radius': size(0), 'circle-color': ink},
       },
       {
         id: 'counts',
@@ -154,17 +152,58 @@ export function style(data: Data, halo: FeatureCollection, fonts: {latin: string
         paint: {'text-color': colour('map-on-dot')},
       },
       {
-        id: 'dots',
-        type: 'circle',
+        id: 'spots',
+        type: 'symbol',
         source: 'initiatives',
-        filter: ['all', single, exact] as FilterSpecification,
+        filter: single,
+        layout: {
+          'icon-image': ['concat', ['coalesce', ['get', 'layer'], 'commons'], '/', ['get', 'precision']],
+          'icon-allow-overlap': true,
+          'icon-ignore-placement': true,
+        },
+      },
+      {
+        id: 'me',
+        type: 'circle',
+        source: 'me',
         paint: {
           'circle-radius': 7,
-          'circle-color': colour('map-dot'),
-          'circle-stroke-width': 2,
+          'circle-color': colour('focus'),
+          'circle-stroke-width': 3,
           'circle-stroke-color': colour('map-land'),
         },
       },
     ],
   };
+}
+
+/** Names of places: what is in France shows sooner than what is as large abroad. */
+function labels(font: string[]): LayerSpecification[] {
+  const home: ExpressionSpecification = ['==', ['get', 'c'], 'FR'];
+  const upTo = (rank: ExpressionSpecification): ExpressionSpecification => ['<=', ['get', 'r'], rank];
+  const layer = (id: string, filter: FilterSpecification): LayerSpecification => ({
+    id,
+    type: 'symbol',
+    source: 'places',
+    filter,
+    layout: {
+      'text-field': ['get', 'n'],
+      'text-font': font,
+      'text-size': ['interpolate', ['linear'], ['get', 'r'], 1, 14, 6, 11.5],
+      'symbol-sort-key': ['get', 'r'],
+      'text-padding': 7,
+      'text-variable-anchor': ['bottom', 'top', 'left', 'right'],
+      'text-radial-offset': 0.5,
+    },
+    paint: {
+      'text-color': colour('map-label'),
+      'text-halo-color': colour('map-land'),
+      'text-halo-width': 1.6,
+    },
+  });
+  // A filter sees whole zooms only.
+  return [
+    layer('labels', ['all', ['!', home], upTo(['step', ['zoom'], 1, 4, 2, 6, 3, 7, 4, 8, 6])]),
+    layer('labels-france', ['all', home, upTo(['step', ['zoom'], 1, 3, 3, 6, 4, 7, 5, 8, 6])]),
+  ];
 }

@@ -15,7 +15,7 @@ const { values: args } = parseArgs({ options: Object.fromEntries(names.map(n => 
 for (const n of names) if (!args[n]) fail([`--${n} is missing`], 2);
 
 const COLUMNS = ['key', 'type', 'code', 'name', 'aliases', 'parents', 'became',
-  'valid_from', 'valid_to', 'lat', 'lon', 'precision', 'population'];
+  'valid_from', 'valid_to', 'lat', 'lon', 'precision', 'population', 'formerly'];
 
 // Containers come first, so that one pass over the file meets every parent before its children.
 const TYPES = ['country', 'region', 'region2015', 'departement', 'pays', 'epci', 'commune', 'city'];
@@ -39,6 +39,8 @@ const rows = new Map();
 
 // ---- régions and départements
 
+const formerly = new Map(oldRegions.filter(changed)
+  .flatMap(o => o.departements.split(',').map(code => [code, `REG2015-${o.code_2015}`])));
 const merged = new Set(oldRegions.filter(changed).map(o => o.code_2016));
 for (const { code, nom } of properties('regions')) {
   const own = communes.filter(c => c.reg === code);
@@ -47,7 +49,7 @@ for (const { code, nom } of properties('regions')) {
 }
 for (const { code, nom, reg } of properties('departements')) {
   add({ key: `DEP-${code}`, type: 'departement', code, name: nom, parents: [`REG-${reg}`],
-    ...area(`DEP-${code}`, communes.filter(c => c.dep === code)) });
+    formerly: formerly.get(code) ?? '', ...area(`DEP-${code}`, communes.filter(c => c.dep === code)) });
 }
 for (const o of oldRegions.filter(changed)) {
   const own = new Set(o.departements.split(','));
@@ -110,7 +112,7 @@ for (const t of rows.values()) t.aliases = distinct(t.aliases, t.name);
 
 const problems = [];
 for (const t of rows.values()) {
-  for (const p of [...t.parents, ...(t.became ? [t.became] : [])])
+  for (const p of [...t.parents, ...(t.became ? [t.became] : []), ...(t.formerly ? [t.formerly] : [])])
     if (!rows.has(p)) problems.push(`${t.key}: no territory ${p}`);
   for (const p of t.parents)
     if (TYPES.indexOf(rows.get(p)?.type) > TYPES.indexOf(t.type)) problems.push(`${t.key}: parent ${p} comes after it`);
@@ -136,7 +138,7 @@ for (const type of TYPES) console.error(type, sorted.filter(t => t.type === type
 function add(t) {
   if (rows.has(t.key)) fail([`${t.key} appears twice`]);
   const point = { lat: Number(t.lat).toFixed(4), lon: Number(t.lon).toFixed(4) };
-  rows.set(t.key, { aliases: [], parents: [], became: '', valid_from: '', valid_to: '', ...t, ...point });
+  rows.set(t.key, { aliases: [], parents: [], became: '', valid_from: '', valid_to: '', formerly: '', ...t, ...point });
 }
 
 /** Régions whose limits did not move in 2016 kept their code: they are one territory before and after. */

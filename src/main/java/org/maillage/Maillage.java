@@ -14,6 +14,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.maillage.atlas.Atlas;
 import org.maillage.atlas.AtlasRoutes;
+import org.maillage.atlas.TerritoryPages;
 import org.maillage.catalogue.Catalogue;
 import org.maillage.catalogue.CatalogueRoutes;
 import org.maillage.catalogue.Sources;
@@ -168,7 +169,8 @@ public final class Maillage implements AutoCloseable {
     new MatrixRoutes(new Matrices(graph, network, views)).register(routes);
     new PathRoutes(new Connections(graph, network), name -> actors(search, name), messages)
         .register(routes);
-    new AtlasRoutes(new Atlas(graph)).register(routes);
+    var atlas = new Atlas(graph);
+    new AtlasRoutes(atlas, new TerritoryPages(graph, atlas), messages).register(routes);
     new SystemRoutes(checks).register(routes);
     return routes;
   }

@@ -1,47 +1,71 @@
 package org.maillage.atlas;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.maillage.model.Ref;
 import org.maillage.model.Refusal;
 import org.maillage.web.Answer;
+import org.maillage.web.Messages;
 import org.maillage.web.Param;
 import org.maillage.web.Request;
 import org.maillage.web.Routes;
 
 /** The map and the territories. */
 public final class AtlasRoutes {
-  private static final List<Param> FILTERS = List.of(Param.text("theme"), Param.text("q"));
-  private static final List<Param> WITH_BOX =
-      List.of(Param.text("bbox"), Param.text("theme"), Param.text("q"), Param.text("country"));
+  private static final List<Param> FILTERS =
+      List.of(
+          Param.text("theme"),
+          Param.text("q"),
+          Param.text("country"),
+          Param.text("nature"),
+          Param.text("territory"),
+          Param.year("year"));
+  private static final Param LAYERS = Param.choices("layer", Layer.keys());
+  private static final List<Param> WITH_BOX = with(Param.text("bbox"));
+  private static final List<Param> PAGE = with(LAYERS, Param.text("initiative"));
 
   private final Atlas atlas;
+  private final TerritoryPages territories;
+  private final Messages messages;
 
-  public AtlasRoutes(Atlas atlas) {
+  public AtlasRoutes(Atlas atlas, TerritoryPages territories, Messages messages) {
     this.atlas = atlas;
+    this.territories = territories;
+    this.messages = messages;
+  }
+
+  private static List<Param> with(Param... more) {
+    return Stream.concat(Stream.of(more), FILTERS.stream()).toList();
   }
 
   public void register(Routes routes) {
+    registerMap(routes);
+    registerData(routes);
+    registerTerritories(routes);
+  }
+
+  private void registerMap(Routes routes) {
     routes.get(
-        "/carte",
-        "The commons initiatives",
+        "/carte", "The commons initiatives", CommonsMap.class, PAGE, r -> map("atlas/map", r));
+    routes.get(
+        "/embed/carte",
+        "The map for the pages of others",
         CommonsMap.class,
-        FILTERS,
-        request -> Answer.page("atlas/map", atlas.commons(filter(request, null))));
-    routes.get(
-        "/territoires/{key}",
-        "A territory",
-        TerritoryPage.class,
-        List.of(),
-        request -> Answer.page("atlas/territory", atlas.territory(request.path("key"))));
-    routes.get(
-        "/api/territories/{key}",
-        "A territory",
-        TerritoryPage.class,
-        List.of(),
-        request -> Answer.json(atlas.territory(request.path("key"))));
+        PAGE,
+        request -> map("atlas/embed", request));
+  }
+
+  private Answer map(String template, Request request) {
+    List<String> layers = request.texts("layer");
+    return Answer.page(
+        template,
+        atlas.commons(filter(request), layers),
+        Map.of("choices", atlas.choices(layers), "shown", layers, "layers", Layer.keys()));
+  }
+
+  private void registerData(Routes routes) {
     routes.get(
         "/api/commons.geojson",
         "The commons initiatives that have a place",
@@ -49,19 +73,103 @@ public final class AtlasRoutes {
         WITH_BOX,
         request ->
             new Answer.Typed(
-                geoJson(atlas.commons(filter(request, box(request.text("bbox"))))),
+                GeoJson.of(atlas.commons(filter(request), List.of()).placed(), null),
                 "application/geo+json"));
+    routes.get(
+        "/api/places.geojson",
+        "Résidences, Transfos, other interventions and events that have a place; all unless told",
+        GeoJson.class,
+        with(LAYERS, Param.text("bbox")),
+        request ->
+            new Answer.Typed(
+                GeoJson.of(atlas.commons(filter(request), asked(request)).layers()),
+                "application/geo+json"));
+    routes.get(
+        "/api/commons.csv",
+        "The commons initiatives as a table",
+        String.class,
+        WITH_BOX,
+        request ->
+            Answer.file(
+                Downloads.csv(atlas.commons(filter(request), List.of()), request.site()),
+                "text/csv;charset=utf-8",
+                "communs.csv"));
+    routes.get(
+        "/api/commons.kml",
+        "The commons initiatives that have a place, as KML",
+        String.class,
+        WITH_BOX,
+        request ->
+            Answer.file(
+                Downloads.kml(
+                    atlas.commons(filter(request), List.of()),
+                    request.site(),
+                    precision -> messages.text(request.locale(), "precision." + precision)),
+                "application/vnd.google-earth.kml+xml",
+                "communs.kml"));
   }
 
-  private static Atlas.Filter filter(Request request, Atlas.@Nullable Box box) {
-    return new Atlas.Filter(box, request.text("theme"), request.text("q"), country(request));
+  private void registerTerritories(Routes routes) {
+    routes.get(
+        "/territoires",
+        "Territories by name or code",
+        TerritoryList.class,
+        List.of(Param.text("q")),
+        request ->
+            Answer.page(
+                "atlas/territories",
+                territories.find(request.find("q").orElse("")),
+                Map.of("regions", territories.regions())));
+    routes.get(
+        "/territoires/{key}",
+        "A territory",
+        TerritoryPage.class,
+        List.of(),
+        request -> territory(request.path("key")));
+    routes.get(
+        "/api/territories",
+        "Territories by name or code",
+        TerritoryList.class,
+        List.of(Param.text("q")),
+        request -> Answer.json(territories.find(request.find("q").orElse(""))));
+    routes.get(
+        "/api/territories/{key}",
+        "A territory",
+        TerritoryPage.class,
+        List.of(),
+        request -> Answer.json(territories.page(request.path("key"))));
   }
 
-  private static @Nullable String country(Request request) {
-    return request.text("country");
+  /** The page of a territory; a name or an old code leads to it. */
+  private Answer territory(String key) {
+    try {
+      return Answer.page("atlas/territory", territories.page(key));
+    } catch (Refusal.NotFound noKey) {
+      Optional<String> meant = territories.meant(key);
+      if (meant.isPresent()) {
+        return new Answer.Elsewhere("/territoires/" + meant.get());
+      }
+      throw noKey;
+    }
   }
 
-  private static Atlas.@Nullable Box box(@Nullable String text) {
+  private static List<String> asked(Request request) {
+    List<String> layers = request.texts("layer");
+    return layers.isEmpty() ? Layer.keys() : layers;
+  }
+
+  private static MapFilter filter(Request request) {
+    return new MapFilter(
+        box(request.text("bbox")),
+        request.text("theme"),
+        request.text("q"),
+        request.text("country"),
+        request.text("nature"),
+        request.text("territory"),
+        request.integer("year"));
+  }
+
+  private static MapFilter.@Nullable Box box(@Nullable String text) {
     if (text == null) {
       return null;
     }
@@ -69,7 +177,7 @@ public final class AtlasRoutes {
     try {
       if (sides.length == 4) {
         var box =
-            new Atlas.Box(
+            new MapFilter.Box(
                 Double.parseDouble(sides[0]),
                 Double.parseDouble(sides[1]),
                 Double.parseDouble(sides[2]),
@@ -82,48 +190,5 @@ public final class AtlasRoutes {
       throw Refusal.Invalid.of("bbox", "rule.bbox");
     }
     throw Refusal.Invalid.of("bbox", "rule.bbox");
-  }
-
-  /** RFC 7946. */
-  record GeoJson(String type, List<Feature> features) {}
-
-  /** A commons initiative on the map. */
-  record Feature(String type, String id, Point geometry, Map<String, Object> properties) {}
-
-  /** A point: longitude, then latitude. */
-  record Point(String type, List<Double> coordinates) {}
-
-  private static GeoJson geoJson(CommonsMap map) {
-    var features = new ArrayList<Feature>();
-    for (CommonsMap.Initiative one : map.placed()) {
-      Double lat = one.lat();
-      Double lon = one.lon();
-      if (lat != null && lon != null) {
-        features.add(
-            new Feature(
-                "Feature", one.id(), new Point("Point", List.of(lon, lat)), properties(one)));
-      }
-    }
-    return new GeoJson("FeatureCollection", features);
-  }
-
-  private static Map<String, Object> properties(CommonsMap.Initiative one) {
-    var properties = new java.util.LinkedHashMap<String, Object>();
-    Ref place = one.place();
-    put(properties, "id", one.id());
-    put(properties, "name", one.name());
-    put(properties, "summary", one.summary());
-    put(properties, "url", one.url());
-    put(properties, "place", place == null ? null : place.name());
-    put(properties, "precision", one.precision());
-    put(properties, "themes", one.themes().stream().map(Ref::name).toList());
-    put(properties, "verified", one.verified());
-    return properties;
-  }
-
-  private static void put(Map<String, Object> properties, String name, @Nullable Object value) {
-    if (value != null) {
-      properties.put(name, value);
-    }
   }
 }

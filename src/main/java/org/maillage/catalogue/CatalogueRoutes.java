@@ -77,7 +77,7 @@ public final class CatalogueRoutes {
         "The sheet of an entity",
         Sheet.class,
         List.of(),
-        request -> sheet(request.path("id")));
+        request -> sheet(request.path("id"), request.site()));
     routes.get(
         "/api/entities/{id}",
         "An entity with its statements",
@@ -115,7 +115,7 @@ public final class CatalogueRoutes {
                 sources.passage(request.path("id"), request.text("section"), request.text("q"))));
   }
 
-  private Answer sheet(String id) {
+  private Answer sheet(String id, String site) {
     Sheet sheet = catalogue.sheet(id);
     if (Kind.SOURCE.key().equals(sheet.kind())) {
       return new Answer.Moved("/sources/" + id);
@@ -123,6 +123,10 @@ public final class CatalogueRoutes {
     var beside = new HashMap<String, Object>();
     if (Kind.of(sheet.kind()).filter(Kind::isActor).isPresent()) {
       beside.put("partners", partners.apply(id));
+    }
+    var linked = Initiative.linked(sheet, site);
+    if (linked != null) {
+      beside.put("linked", linked);
     }
     return Answer.page("catalogue/sheet", sheet, beside);
   }

@@ -28,7 +28,7 @@ import java.util.zip.GZIPInputStream;
  */
 public final class Territories {
   private static final int BATCH = 300; // a stop waits for the batch under way
-  private static final int COLUMNS = 13;
+  private static final int COLUMNS = 14;
 
   private final Graph graph;
   private final String digest;
@@ -44,7 +44,8 @@ public final class Territories {
    * {@return the territories of the file that are yet to be loaded}
    *
    * @param file tab-separated, gzipped: key, type, code, name, aliases, parents, became,
-   *     valid_from, valid_to, lat, lon, precision, population; parents stand above their children
+   *     valid_from, valid_to, lat, lon, precision, population, formerly (what it lay in until
+   *     2015); parents stand above their children
    */
   public static Territories of(Graph graph, Path file) {
     String digest = digest(file);
@@ -67,6 +68,7 @@ public final class Territories {
       if (row != null && wanted.add((String) row.get("key"))) {
         parents(row).forEach(next::add);
         next.add(String.valueOf(row.get("became")));
+        next.add(String.valueOf(row.get("formerly")));
       }
     }
     write(
@@ -126,6 +128,11 @@ public final class Territories {
         MERGE (t)-[:WITHIN]->(p)
         """,
         Map.of("rows", rows));
+    writeLineage(tx, rows);
+    return rows.size();
+  }
+
+  private static void writeLineage(Tx tx, List<Map<String, Object>> rows) {
     var renewed = rows.stream().filter(row -> !"".equals(row.get("became"))).toList();
     if (!renewed.isEmpty()) {
       tx.run(
@@ -137,7 +144,17 @@ public final class Territories {
           """,
           Map.of("rows", renewed));
     }
-    return rows.size();
+    var moved = rows.stream().filter(row -> !"".equals(row.get("formerly"))).toList();
+    if (!moved.isEmpty()) {
+      tx.run(
+          """
+          UNWIND $rows AS row
+          MATCH (t:Territory {key: row.key})
+          MATCH (old:Territory {key: row.formerly})
+          MERGE (t)-[:WAS_WITHIN]->(old)
+          """,
+          Map.of("rows", moved));
+    }
   }
 
   private static Map<String, Map<String, Object>> read(Path file) {
@@ -181,7 +198,17 @@ public final class Territories {
     if (!cells[12].isEmpty()) {
       values.put("population", Long.valueOf(cells[12]));
     }
-    return Map.of("key", cells[0], "values", values, "parents", list(cells[5]), "became", cells[6]);
+    return Map.of(
+        "key",
+        cells[0],
+        "values",
+        values,
+        "parents",
+        list(cells[5]),
+        "became",
+        cells[6],
+        "formerly",
+        cells[13]);
   }
 
   private static List<String> list(String cell) {

@@ -2,6 +2,7 @@ package org.maillage.web;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** What a route answers. */
@@ -38,6 +39,14 @@ public sealed interface Answer {
 
   /** The thing is elsewhere, for ever. */
   record Moved(String url) implements Answer {}
+
+  /** The thing is elsewhere today. */
+  record Elsewhere(String url) implements Answer {}
+
+  /** A text to be saved. */
+  static Answer file(String text, String contentType, String name) {
+    return new Download(out -> out.write(text.getBytes(StandardCharsets.UTF_8)), contentType, name);
+  }
 
   /** A record for programs alone. */
   static Answer json(Object view) {

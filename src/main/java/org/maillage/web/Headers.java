@@ -1,5 +1,6 @@
 package org.maillage.web;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
@@ -7,6 +8,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the security headers on every answer, before anything else can go wrong. */
 final class Headers extends Handler.Wrapper {
@@ -30,13 +32,33 @@ final class Headers extends Handler.Wrapper {
           "Cross-Origin-Resource-Policy",
           "same-origin");
 
+  /** The one part of the site that may stand in the pages of others. */
+  private static final String EMBEDDED = "/embed/";
+
+  /** {@return the headers of a path, which is canonical} */
+  static Map<String, String> of(@Nullable String path) {
+    if (path == null || !path.startsWith(EMBEDDED)) {
+      return ALL;
+    }
+    var framed = new HashMap<>(ALL);
+    framed.remove("X-Frame-Options");
+    framed.computeIfPresent(
+        "Content-Security-Policy",
+        (name, policy) -> policy.replace("frame-ancestors 'none'", "frame-ancestors *"));
+    return Map.copyOf(framed);
+  }
+
   static void put(HttpFields.Mutable fields) {
-    ALL.forEach((name, value) -> fields.put(new HttpField(name, value)));
+    put(fields, ALL);
+  }
+
+  private static void put(HttpFields.Mutable fields, Map<String, String> headers) {
+    headers.forEach((name, value) -> fields.put(new HttpField(name, value)));
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    put(response.getHeaders());
+    put(response.getHeaders(), of(request.getHttpURI().getCanonicalPath()));
     return super.handle(request, response, callback);
   }
 }

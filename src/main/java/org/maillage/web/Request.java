@@ -13,10 +13,13 @@ public final class Request {
   private final Map<String, List<String>> query;
   private final Locale locale;
 
-  Request(Context context, Map<String, List<String>> query, Locale locale) {
+  private final String site;
+
+  Request(Context context, Map<String, List<String>> query, Locale locale, String site) {
     this.context = context;
     this.query = query;
     this.locale = locale;
+    this.site = site;
   }
 
   /** {@return a part of the path} */
@@ -50,6 +53,11 @@ public final class Request {
 
   public boolean flag(String name) {
     return "true".equals(text(name));
+  }
+
+  /** {@return where readers find the site, without a slash at the end} */
+  public String site() {
+    return site;
   }
 
   /** {@return the language asked for} */

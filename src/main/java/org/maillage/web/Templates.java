@@ -34,14 +34,15 @@ import org.maillage.model.Years;
  * <p>What templates can call: {@code t(key, args…)}, {@code n(key, count)}, {@code label(prefix,
  * word)} (a message, or the word itself where there is none), {@code number}, {@code decimal},
  * {@code euros}, {@code period(years)}, {@code years(from, to)}, {@code asset(name)}, {@code
- * kinds()}, {@code marks(html)}, {@code with(name, value, …)} and {@code pageUrl(n)}.
+ * kinds()}, {@code marks(html)}, {@code jsonld(map)}, {@code with(name, value, …)} and {@code
+ * pageUrl(n)}.
  */
 public final class Templates {
   private static final Pattern MARK = Pattern.compile("</?mark>");
   private static final Pattern ENTITY = Pattern.compile("&(amp|lt|gt|quot|#39|#x27|#x2F|#47);");
 
   /** What a page may do without. */
-  private static final List<String> OPTIONAL = List.of("kinds", "partners", "passages");
+  private static final List<String> OPTIONAL = List.of("kinds", "linked", "partners", "passages");
 
   private final Messages messages;
   private final Map<String, String> assets;
@@ -108,6 +109,7 @@ public final class Templates {
         Map.entry("asset", call -> asset(call.text(0))),
         Map.entry("kinds", call -> Arrays.stream(Kind.values()).map(Kind::key).toList()),
         Map.entry("marks", call -> marks(call.text(0))),
+        Map.entry("jsonld", call -> LinkedData.script(call.get(0))),
         Map.entry("with", Templates::with),
         Map.entry("pageUrl", call -> call.address(Map.of("page", call.text(0)))));
   }
@@ -217,17 +219,27 @@ public final class Templates {
 
     /** The current address with parameters changed; an empty value takes one away. */
     String address(Map<String, String> changed) {
-      var parameters = new TreeMap<String, String>();
-      if (context.getVariable("params") instanceof Map<?, ?> present) {
-        present.forEach((name, value) -> parameters.put(name.toString(), value.toString()));
+      var parameters = new TreeMap<String, List<String>>();
+      if (context.getVariable("query") instanceof Map<?, ?> present) {
+        present.forEach((name, values) -> parameters.put(name.toString(), texts(values)));
       }
-      parameters.putAll(changed);
+      parameters.remove("lang");
+      changed.forEach((name, value) -> parameters.put(name, List.of(value)));
       String query =
           parameters.entrySet().stream()
-              .filter(parameter -> !parameter.getValue().isEmpty())
-              .map(parameter -> encode(parameter.getKey()) + "=" + encode(parameter.getValue()))
+              .flatMap(
+                  parameter ->
+                      parameter.getValue().stream()
+                          .filter(value -> !value.isBlank())
+                          .map(value -> encode(parameter.getKey()) + "=" + encode(value)))
               .collect(joining("&"));
       return context.getVariable("path") + (query.isEmpty() ? "" : "?" + query);
+    }
+
+    private static List<String> texts(Object values) {
+      return values instanceof List<?> list
+          ? list.stream().map(Object::toString).toList()
+          : List.of();
     }
 
     private static String encode(String text) {

@@ -69,6 +69,10 @@ public final class Web implements AutoCloseable {
     return "http://" + host + ":" + javalin.port();
   }
 
+  private String site() {
+    return publicUrl.orElseGet(this::address);
+  }
+
   @Override
   public void close() {
     javalin.stop();
@@ -159,13 +163,15 @@ public final class Web implements AutoCloseable {
                   + locale(context).getLanguage()
                   + "; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax");
     }
-    var request = new Request(context, query, locale(context));
+    var request = new Request(context, query, locale(context), site());
     switch (route.handler().answer(request)) {
       case Answer.View view -> show(view, route, query, context);
       case Answer.Typed typed -> body(Json.bytes(typed.view()), typed.contentType(), context);
       case Answer.Download file -> download(file, context);
       case Answer.Moved moved ->
           context.redirect(moved.url(), io.javalin.http.HttpStatus.MOVED_PERMANENTLY);
+      case Answer.Elsewhere elsewhere ->
+          context.redirect(elsewhere.url(), io.javalin.http.HttpStatus.SEE_OTHER);
     }
   }
 
@@ -178,6 +184,7 @@ public final class Web implements AutoCloseable {
     } else {
       var values = new HashMap<>(answer.beside());
       values.put("view", answer.view());
+      values.put("query", query);
       String page = render(answer.template(), values, first(query), context);
       context.header("Cache-Control", "no-cache");
       context.contentType(HTML).result(page);
@@ -191,7 +198,7 @@ public final class Web implements AutoCloseable {
     all.put("lang", locale.getLanguage());
     all.put("path", context.path());
     all.put("params", params);
-    all.put("canonical", publicUrl.orElseGet(this::address) + context.path());
+    all.put("canonical", site() + context.path());
     return templates.render(template, locale, all);
   }
 

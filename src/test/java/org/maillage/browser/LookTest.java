@@ -66,8 +66,14 @@ class LookTest {
     pages.put("source-page", "/sources/rapport-activite-2022/pages/14");
     pages.put("network", "/reseau");
     pages.put("map", "/carte");
+    pages.put("map-layers", "/carte?layer=residences&layer=transfo&layer=events&territory=REG-11");
+    pages.put("map-embedded", "/embed/carte?layer=transfo");
     pages.put("funding", "/financements");
     pages.put("territory", "/territoires/REG-53");
+    pages.put("territory-merged", "/territoires/REG-44");
+    pages.put("territory-old", "/territoires/REG2015-21");
+    pages.put("territory-city", "/territoires/COM-75056");
+    pages.put("territories", "/territoires?q=bretagne");
     pages.put("about", "/a-propos");
     pages.put("accessibility", "/accessibilite");
     pages.put("error", "/fiches/rien-de-tel");

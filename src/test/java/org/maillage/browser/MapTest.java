@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.Geolocation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.maillage.support.Site;
 
 /** The map of the commons, and the list that says the same. */
 class MapTest {
@@ -52,10 +58,105 @@ class MapTest {
   }
 
   @Test
+  void aLinkLeadsToOneInitiative() {
+    try (Visit visit = Visit.begin()) {
+      Page page = visit.open("/carte?initiative=chez-nous");
+      Locator card = page.locator("#map-card");
+      assertThat(card).isVisible();
+      assertThat(card).containsText("Chez nous");
+      assertThat(card).containsText("vérifié en 2022");
+      assertThat(card.locator("a.cite"))
+          .hasAttribute("href", Pattern.compile("/sources/.*/pages/12.*"));
+      page.keyboard().press("Escape");
+      assertThat(card).isHidden();
+      assertThat(page).not().hasURL(Pattern.compile(".*initiative.*"));
+      visit.assertClean();
+    }
+  }
+
+  @Test
+  void theListOpensTheCardByKeyboard() {
+    try (Visit visit = Visit.begin()) {
+      Page page = visit.open("/carte");
+      Picture.awaitMap(page);
+      Locator button = page.locator("[data-initiative=chez-nous] [data-show]");
+      button.focus();
+      page.keyboard().press("Enter");
+      assertThat(page.locator("#map-card")).isFocused();
+      assertThat(page).hasURL(Pattern.compile(".*initiative=chez-nous.*"));
+      page.keyboard().press("Escape");
+      assertThat(button).isFocused();
+      visit.assertClean();
+    }
+  }
+
+  @Test
+  void otherLayersAreShownAndListed() {
+    try (Visit visit = Visit.begin()) {
+      Page page = visit.open("/carte");
+      page.locator(".more-filters summary").click();
+      page.locator("[name=layer][value=transfo]").check();
+      var data =
+          page.waitForResponse(
+              answer -> answer.url().contains("/api/places.geojson"),
+              () -> page.locator(".map-head button[type=submit]").click());
+      assertThat(data.url()).contains("layer=transfo");
+      assertThat(page.locator("[name=layer][value=transfo]")).isChecked();
+      assertThat(page.locator("[data-initiative=transfo-dunkerque]")).not().hasCount(0);
+      Picture.awaitMap(page);
+      visit.assertClean();
+    }
+  }
+
+  /** Where someone is stays with them: nothing is asked of the site once it is known. */
+  @Test
+  void thePositionIsAskedForWhenPressedAndNeverSent() {
+    try (Visit visit = Visit.begin()) {
+      Page page = visit.open("/carte");
+      Picture.awaitMap(page);
+      page.context().grantPermissions(List.of("geolocation"));
+      page.context().setGeolocation(new Geolocation(48.123, 2.456));
+      var sent = new ArrayList<String>();
+      page.onRequest(request -> sent.add(request.url() + request.postData()));
+      page.locator("#near").click();
+      assertThat(page.locator("#near-found li")).hasCount(5);
+      assertThat(page.locator("#near-found li").first()).containsText("Paris");
+      assertThat(sent).noneMatch(url -> url.contains("48.1") || url.contains("2.45"));
+      assertThat(page.url()).doesNotContain("48.1");
+      visit.assertClean();
+    }
+  }
+
+  /** It waits for a click, so that the page around it can be scrolled. */
+  @Test
+  void theEmbeddedMapStandsInThePageOfAnother() {
+    try (Visit visit = Visit.begin()) {
+      Page page = visit.page();
+      String elsewhere = Site.at("/ailleurs").toString();
+      String around = "<iframe width=800 height=700 src='/embed/carte'></iframe>";
+      page.route(
+          elsewhere,
+          route ->
+              route.fulfill(
+                  new Route.FulfillOptions().setContentType("text/html").setBody(around)));
+      page.navigate(elsewhere);
+      var frame = page.frameLocator("iframe");
+      assertThat(frame.locator("#map[data-ready]")).isVisible();
+      Locator wake = frame.locator("#map-activate");
+      assertThat(wake).isVisible();
+      wake.click();
+      assertThat(wake).isHidden();
+      page.keyboard().press("Escape");
+      assertThat(wake).isVisible();
+      visit.assertClean();
+    }
+  }
+
+  @Test
   void withoutScriptTheListIsThere() {
     try (Visit visit = Visit.withoutScript()) {
       Page page = visit.open("/carte");
-      Locator first = page.locator(".map-list [data-initiative] h3 a").first();
+      Locator first = page.locator(".map-list [data-initiative] h4 a").first();
       assertThat(first).isVisible();
       first.click();
       assertThat(page.locator("h1")).isVisible();

@@ -93,11 +93,13 @@ class HostileTest {
     assertThat(INSIDES.matcher(reply.text()).results().map(found -> found.group()))
         .as(attack.name())
         .isEmpty();
-    Headers.ALL.forEach(
-        (name, value) ->
-            assertThat(reply.headers().get(name.toLowerCase(Locale.ROOT)))
-                .as("%s of %s", name, attack.name())
-                .containsExactly(value));
+    String target = attack.sent().split("[ ?]", 3)[1];
+    Headers.of(target.startsWith("/embed/carte") ? target : "")
+        .forEach(
+            (name, value) ->
+                assertThat(reply.headers().get(name.toLowerCase(Locale.ROOT)))
+                    .as("%s of %s", name, attack.name())
+                    .containsExactly(value));
     assertThat(reply.header("Server")).as(attack.name()).isEmpty();
     assertThat(reply.header("Set-Cookie")).as(attack.name()).isEmpty();
     assertThat(reply.header("Location")).as(attack.name()).doesNotContain("evil");
