@@ -73,25 +73,43 @@ public final class Matrices {
     Projection now = network.projection();
     Ties ties = Ties.of(now, lens, views.among(lens));
     Map<String, Set<Ref>> homes = homes(level);
-    var cells = new TreeMap<Ties.Pair, SortedSet<String>>();
-    var territories = new TreeSet<>(Comparator.comparing(Ref::name).thenComparing(Ref::id));
-    int lost = 0;
-    for (var entry : ties.pairs().entrySet()) {
-      List<Ties.Pair> keys = keys(homes, entry.getKey(), territories);
-      lost += keys.isEmpty() ? 1 : 0;
-      for (Ties.Pair key : keys) {
-        cells.computeIfAbsent(key, pair -> new TreeSet<>()).addAll(entry.getValue().keySet());
-      }
-    }
+    SortedMap<Ties.Pair, SortedSet<String>> cells = cells(ties, homes);
+    long lost = ties.pairs().keySet().stream().filter(pair -> keys(homes, pair).isEmpty()).count();
     var activities = new TreeSet<String>();
     cells.values().forEach(activities::addAll);
     return new Matrix(
         level.key(),
         level.then(),
-        List.copyOf(territories),
+        territories(cells, homes),
         cells.entrySet().stream().map(Matrices::cell).toList(),
         activities.stream().map(now::ref).toList(),
         hidden(level, ties, homes, lost));
+  }
+
+  /** {@return the activities that the actors of two territories shared, by the territories} */
+  static SortedMap<Ties.Pair, SortedSet<String>> cells(Ties ties, Map<String, Set<Ref>> homes) {
+    var cells = new TreeMap<Ties.Pair, SortedSet<String>>();
+    ties.pairs()
+        .forEach(
+            (actors, meetings) -> {
+              for (Ties.Pair key : keys(homes, actors)) {
+                cells.computeIfAbsent(key, pair -> new TreeSet<>()).addAll(meetings.keySet());
+              }
+            });
+    return cells;
+  }
+
+  private static List<Ref> territories(
+      SortedMap<Ties.Pair, SortedSet<String>> cells, Map<String, Set<Ref>> homes) {
+    return homes.values().stream()
+        .flatMap(Set::stream)
+        .distinct()
+        .filter(
+            home ->
+                cells.keySet().stream()
+                    .anyMatch(pair -> pair.a().equals(home.id()) || pair.b().equals(home.id())))
+        .sorted(Comparator.comparing(Ref::name).thenComparing(Ref::id))
+        .toList();
   }
 
   private static Matrix.Cell cell(Map.Entry<Ties.Pair, SortedSet<String>> entry) {
@@ -100,13 +118,10 @@ public final class Matrices {
         pair.a(), pair.b(), entry.getValue().size(), List.copyOf(entry.getValue()));
   }
 
-  private static List<Ties.Pair> keys(
-      Map<String, Set<Ref>> homes, Ties.Pair actors, Set<Ref> territories) {
+  private static List<Ties.Pair> keys(Map<String, Set<Ref>> homes, Ties.Pair actors) {
     var keys = new LinkedHashSet<Ties.Pair>();
     for (Ref one : homes.getOrDefault(actors.a(), Set.of())) {
       for (Ref other : homes.getOrDefault(actors.b(), Set.of())) {
-        territories.add(one);
-        territories.add(other);
         keys.add(ordered(one.id(), other.id()));
       }
     }
@@ -118,7 +133,7 @@ public final class Matrices {
   }
 
   private static Partners.Hidden hidden(
-      Level level, Ties ties, Map<String, Set<Ref>> homes, int lost) {
+      Level level, Ties ties, Map<String, Set<Ref>> homes, long lost) {
     HiddenCount hidden = ties.hidden();
     long homeless =
         ties.actors().keySet().stream().filter(actor -> !homes.containsKey(actor)).count();
@@ -129,7 +144,7 @@ public final class Matrices {
       hidden.because("hidden.then");
     }
     return new Partners.Hidden(
-        hidden.actors() + (int) homeless, hidden.links() + lost, hidden.why());
+        hidden.actors() + (int) homeless, hidden.links() + (int) lost, hidden.why());
   }
 
   /**
@@ -148,7 +163,7 @@ public final class Matrices {
     ties.pairs()
         .forEach(
             (pair, meetings) -> {
-              if (keys(homes, pair, new LinkedHashSet<>()).contains(ordered(a, b))) {
+              if (keys(homes, pair).contains(ordered(a, b))) {
                 meetings.forEach(
                     (activity, meeting) -> {
                       Set<Ref> who = actors.computeIfAbsent(activity, id -> byName());

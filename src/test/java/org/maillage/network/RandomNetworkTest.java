@@ -3,14 +3,18 @@ package org.maillage.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.maillage.model.Ref;
 import org.maillage.model.Role;
 import org.maillage.network.Projection.Part;
 import org.maillage.support.World;
@@ -145,6 +149,42 @@ class RandomNetworkTest {
       at = step.to();
     }
     assertThat(at).isEqualTo(question.to());
+  }
+
+  @Test
+  void matricesHoldWhatActorsOfTwoTerritoriesShared() {
+    each(
+        (plain, random) -> {
+          Lens lens = lens(random);
+          Lens any = new Lens(lens.filter(), Set.of(), null, null, null, null, 1, 1, lens.hubs());
+          var homes = new HashMap<String, Set<Ref>>();
+          for (String actor : plain.actors()) {
+            if (random.nextInt(5) > 0) {
+              String key = "R" + random.nextInt(4);
+              homes.put(actor, Set.of(new Ref(key, "territory", key)));
+            }
+          }
+          var expected = new TreeMap<Ties.Pair, SortedSet<String>>();
+          for (String a : plain.actors()) {
+            for (String b : plain.actors()) {
+              Set<String> shared = plain.shared(a, b, any);
+              if (!a.equals(b)
+                  && !shared.isEmpty()
+                  && homes.containsKey(a)
+                  && homes.containsKey(b)) {
+                String one = homes.getOrDefault(a, Set.of()).iterator().next().id();
+                String other = homes.getOrDefault(b, Set.of()).iterator().next().id();
+                if (one.compareTo(other) <= 0) {
+                  expected
+                      .computeIfAbsent(new Ties.Pair(one, other), pair -> new TreeSet<>())
+                      .addAll(shared);
+                }
+              }
+            }
+          }
+          assertThat(Matrices.cells(Ties.of(plain.projection(), any, null), homes))
+              .isEqualTo(expected);
+        });
   }
 
   @Test
