@@ -7,6 +7,7 @@ import {Atlas} from './mapview';
 
 /** Parameters of the page that the data know too. */
 const SHARED = ['q', 'theme', 'nature', 'territory', 'year', 'country'];
+const FIT = {padding: 16, maxZoom: 8};
 const VIEWS: Record<string, [number, number, number, number]> = {
   france: [-5.2, 41.25, 9.7, 51.15],
   europe: [-11, 35, 26, 61],
@@ -131,6 +132,18 @@ function printable(map: MapView): void {
   });
 }
 
+/** A screen that is turned still shows the whole, until someone has moved the map. */
+function reframe(map: MapView, bounds: LngLatBounds): void {
+  let moved = new URLSearchParams(location.search).has('initiative');
+  map.on('movestart', ({originalEvent}) => (moved ||= originalEvent !== undefined));
+  document.addEventListener('click', () => (moved = true), {once: true});
+  map.on('resize', () => {
+    if (!moved) {
+      map.fitBounds(bounds, {...FIT, duration: 0});
+    }
+  });
+}
+
 function jumps(map: MapView): void {
   const select = document.querySelector<HTMLSelectElement>('#goto');
   select?.addEventListener('change', () => {
@@ -153,12 +166,13 @@ async function start(place: HTMLElement): Promise<void> {
   ]);
   const data = {basemap, places, initiatives};
   const fonts = {latin: url('font'), extended: url('fontExtended')};
+  const bounds = frame(initiatives);
   const activate = document.querySelector<HTMLElement>('#map-activate');
   const map = new MapView({
     container: place,
     style: style(data, {halo: NOTHING, me: NOTHING}, fonts),
-    bounds: frame(initiatives),
-    fitBoundsOptions: {padding: 16, maxZoom: 8},
+    bounds,
+    fitBoundsOptions: FIT,
     maxZoom: 11,
     minZoom: 1,
     attributionControl: false,
@@ -182,6 +196,7 @@ async function start(place: HTMLElement): Promise<void> {
   map.once('idle', () => (place.dataset['ready'] = ''));
   new Atlas(map, data, fonts, given);
   jumps(map);
+  reframe(map, bounds);
   printable(map);
   if (activate !== null) {
     awaitClick(map, activate);

@@ -90,6 +90,21 @@ class MapTest {
     }
   }
 
+  /** What is there for the ear alone takes no room on the page. */
+  @Test
+  void thePageEndsWithItsFooter() {
+    try (Visit visit = Visit.begin()) {
+      Page page = visit.open("/carte?layer=events&layer=transfo");
+      Picture.awaitMap(page);
+      Object below =
+          page.evaluate(
+              "document.documentElement.scrollHeight - scrollY -"
+                  + " document.querySelector('.site-footer').getBoundingClientRect().bottom");
+      assertThat(((Number) below).doubleValue()).isLessThan(2);
+      visit.assertClean();
+    }
+  }
+
   @Test
   void otherLayersAreShownAndListed() {
     try (Visit visit = Visit.begin()) {
