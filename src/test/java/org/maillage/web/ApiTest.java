@@ -121,7 +121,7 @@ class ApiTest {
     Shape.of("id:string kind:string name:string url:string summary:string? period:object?")
         .checkEach(list.path("items"));
     assertThat(all(list.path("items"), "/kind")).containsOnly("programme");
-    assertThat(list.path("items")).hasSize(list.path("total").asInt());
+    assertThat(list.path("items")).hasSize(Math.min(100, list.path("total").asInt()));
   }
 
   @Test

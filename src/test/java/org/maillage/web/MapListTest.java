@@ -99,7 +99,7 @@ class MapListTest {
   @Test
   void aTerritoryHoldsWhatLiesInItAndWhatLayInIt() {
     JsonNode region = features("/api/commons.geojson?territory=REG-11");
-    assertThat(all(region, "/properties/place")).isNotEmpty().containsOnly("Paris");
+    assertThat(all(region, "/properties/place")).contains("Paris");
     assertThat(features("/api/places.geojson?territory=REG-44"))
         .hasSizeGreaterThanOrEqualTo(features("/api/places.geojson?territory=REG2015-41").size());
     assertThat(features("/api/places.geojson?territory=REG2015-41")).isNotEmpty();
