@@ -80,12 +80,17 @@ function graphOf(view: View): Graph {
   return graph;
 }
 
-/** Colours the graph in the theme of the page. */
-function paint(graph: Graph, place: HTMLElement): void {
-  const inks = new Map(Object.keys(SHAPE).map((kind) => [kind, colour(place, `ink ink--${kind}`)]));
-  const faint = colour(place, 'ink ink--edge');
-  graph.updateEachNodeAttributes((_node, data) => ({...data, color: inks.get(String(data['kind'])) ?? faint}));
-  graph.updateEachEdgeAttributes((_edge, data) => ({...data, color: faint}));
+/** The colours of the theme of the page. */
+interface Inks {
+  readonly kinds: ReadonlyMap<string, string>;
+  readonly faint: string;
+}
+
+function inksOf(place: HTMLElement): Inks {
+  return {
+    kinds: new Map(Object.keys(SHAPE).map((kind) => [kind, colour(place, `ink ink--${kind}`)])),
+    faint: colour(place, 'ink ink--edge'),
+  };
 }
 
 async function lay(graph: Graph): Promise<void> {
@@ -234,13 +239,8 @@ function draw(graph: Graph, canvas: HTMLElement, card: Card, figure: HTMLElement
     () => colour(figure, 'ink ink--label'),
     () => colour(figure, 'ink ink--paper'),
   );
-  let faint = '';
+  let inks = inksOf(figure);
   let chosen: string | null = null;
-  const dress = () => {
-    faint = colour(figure, 'ink ink--edge');
-    paint(graph, figure);
-  };
-  dress();
   const isFar = (node: string) => chosen !== null && node !== chosen && !graph.areNeighbors(node, chosen);
   const sigma = new Sigma(graph, canvas, {
     nodeProgramClasses: SHAPES,
@@ -255,13 +255,20 @@ function draw(graph: Graph, canvas: HTMLElement, card: Card, figure: HTMLElement
     minCameraRatio: 0.1,
     maxCameraRatio: 3,
     allowInvalidContainer: true,
-    nodeReducer: (node, data) => (isFar(node) ? {...data, label: '', color: faint} : data),
-    edgeReducer: (edge, data) =>
-      chosen !== null && !graph.hasExtremity(edge, chosen) ? {...data, hidden: true} : data,
+    // Not attributes of the graph: sigma cannot repaint an edge that it has not drawn yet.
+    nodeReducer: (node, data) =>
+      isFar(node)
+        ? {...data, label: '', color: inks.faint}
+        : {...data, color: inks.kinds.get(String(data['kind'])) ?? inks.faint},
+    edgeReducer: (edge, data) => ({
+      ...data,
+      color: inks.faint,
+      hidden: chosen !== null && !graph.hasExtremity(edge, chosen),
+    }),
   });
   sigma.on('beforeRender', () => labels.clear());
   const repaint = () => {
-    dress();
+    inks = inksOf(figure);
     sigma.refresh();
   };
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', repaint);

@@ -194,6 +194,9 @@ final class Queries {
       begins.add(term(Documents.NAME_EXACT, word, 2));
       query.add(new DisjunctionMaxQuery(begins, 0), Occur.MUST);
     }
+    // A name that begins as the whole of what was typed comes before those that only hold it.
+    var whole = new PrefixQuery(new Term(Documents.NAME_KEY, String.join(" ", words)));
+    query.add(new BoostQuery(whole, WHOLE_NAME), Occur.SHOULD);
     return query.build();
   }
 

@@ -105,7 +105,7 @@ class JourneyTest {
       assertThat(field).hasValue("communauté urb");
       page.keyboard().type("aine de dunk");
       assertThat(options.first()).isVisible();
-      assertThat(options).hasCount(1);
+      assertThat(options.first()).containsText(DUNKERQUE);
       page.keyboard().press("ArrowDown");
       page.keyboard().press("Enter");
       assertThat(page).hasURL(Pattern.compile(".*/fiches/cu-dunkerque"));

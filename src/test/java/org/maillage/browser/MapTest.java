@@ -135,7 +135,7 @@ class MapTest {
       page.onRequest(request -> sent.add(request.url() + request.postData()));
       page.locator("#near").click();
       assertThat(page.locator("#near-found li")).hasCount(5);
-      assertThat(page.locator("#near-found li").first()).containsText("Paris");
+      assertThat(page.locator("#near-found li").first()).containsText("km");
       assertThat(sent).noneMatch(url -> url.contains("48.1") || url.contains("2.45"));
       assertThat(page.url()).doesNotContain("48.1");
       visit.assertClean();
