@@ -2,11 +2,11 @@ package org.maillage.atlas;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.maillage.model.Cited;
+import org.maillage.model.Csv;
 import org.maillage.model.Ref;
 
 /** The commons as files for spreadsheets and for globes. */
@@ -36,13 +36,12 @@ final class Downloads {
   private Downloads() {}
 
   /**
-   * {@return a table as RFC 4180 has it, UTF-8, with a line for each place of each initiative} What
-   * begins as a formula does, is preceded by an apostrophe: a spreadsheet would run it.
+   * {@return a table, UTF-8, with a line for each place of each initiative}
    *
    * @param site where the pages are, without a slash at the end
    */
   static String csv(CommonsMap map, String site) {
-    var csv = new StringBuilder().append(MARK).append(String.join(",", COLUMNS)).append("\r\n");
+    var csv = new StringBuilder().append(MARK).append(Csv.line(COLUMNS.toArray()));
     for (CommonsMap.Initiative one : map.placed()) {
       one.positions().forEach(position -> line(csv, one, position, site));
     }
@@ -58,26 +57,23 @@ final class Downloads {
     var period = one.period();
     Ref spot = position == null ? null : position.spot();
     csv.append(
-            Stream.of(
-                    one.id(),
-                    one.name(),
-                    one.nature(),
-                    one.summary(),
-                    period == null ? null : period.start(),
-                    period == null ? null : period.end(),
-                    position == null ? null : spot == null ? position.place().name() : spot.name(),
-                    position == null ? null : position.place().id(),
-                    position == null ? null : (Object) position.lat(),
-                    position == null ? null : (Object) position.lon(),
-                    position == null ? null : position.precision(),
-                    names(one.themes()),
-                    names(one.carriers()),
-                    one.verified(),
-                    one.sources().stream().map(Downloads::cited).collect(Collectors.joining(" ; ")),
-                    site + one.url())
-                .map(Downloads::cell)
-                .collect(Collectors.joining(",")))
-        .append("\r\n");
+        Csv.line(
+            one.id(),
+            one.name(),
+            one.nature(),
+            one.summary(),
+            period == null ? null : period.start(),
+            period == null ? null : period.end(),
+            position == null ? null : spot == null ? position.place().name() : spot.name(),
+            position == null ? null : position.place().id(),
+            position == null ? null : (Object) position.lat(),
+            position == null ? null : (Object) position.lon(),
+            position == null ? null : position.precision(),
+            names(one.themes()),
+            names(one.carriers()),
+            one.verified(),
+            one.sources().stream().map(Downloads::cited).collect(Collectors.joining(" ; ")),
+            site + one.url()));
   }
 
   private static String names(List<Ref> refs) {
@@ -86,26 +82,6 @@ final class Downloads {
 
   private static String cited(Cited cited) {
     return cited.source().name() + (cited.page() == null ? "" : " p. " + cited.page());
-  }
-
-  /** {@return a cell; a number is one, and no text is taken for a formula} */
-  static String cell(@Nullable Object value) {
-    if (value == null) {
-      return "";
-    }
-    if (value instanceof Number number) {
-      return String.format(Locale.ROOT, "%s", number);
-    }
-    String text = value.toString();
-    String bare = text.stripLeading();
-    boolean formula =
-        !text.isEmpty()
-            && ("\t\r\n".indexOf(text.charAt(0)) >= 0
-                || (!bare.isEmpty() && "=+-@＝＋－＠".indexOf(bare.charAt(0)) >= 0));
-    String safe = formula ? "'" + text : text;
-    return Stream.of(",", "\"", "\r", "\n").anyMatch(safe::contains)
-        ? '"' + safe.replace("\"", "\"\"") + '"'
-        : safe;
   }
 
   /** {@return the placed initiatives as KML 2.2; what is approximate says so} */

@@ -4,13 +4,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.jspecify.annotations.Nullable;
+import org.maillage.model.Csv;
 
 /**
  * Tables of nodes and edges with what their columns mean, as CSV (RFC 4180) in a zip. Gephi reads
@@ -31,10 +28,11 @@ final class Tables {
 
   private static List<String> nodes(View view) {
     var rows = new ArrayList<String>();
-    rows.add(row("Id", "Label", "kind", "url", "activities", "degree", "weight", "from", "to"));
+    rows.add(
+        Csv.line("Id", "Label", "kind", "url", "activities", "degree", "weight", "from", "to"));
     for (View.Node node : view.nodes()) {
       rows.add(
-          row(
+          Csv.line(
               node.id(),
               node.name(),
               node.kind(),
@@ -50,10 +48,10 @@ final class Tables {
 
   private static List<String> edges(View view) {
     var rows = new ArrayList<String>();
-    rows.add(row("Source", "Target", "Type", "Weight", "shared", "from", "to", "through"));
+    rows.add(Csv.line("Source", "Target", "Type", "Weight", "shared", "from", "to", "through"));
     for (View.Edge edge : view.edges()) {
       rows.add(
-          row(
+          Csv.line(
               edge.source(),
               edge.target(),
               "Undirected",
@@ -68,29 +66,29 @@ final class Tables {
 
   private static List<String> dictionary(Saved saved) {
     return List.of(
-        row("table", "column", "meaning"),
-        row("", "", saved.description()),
-        row("nodes", "Id", "the actor: its sheet is at /fiches/Id"),
-        row("nodes", "Label", "its name"),
-        row("nodes", "kind", "collectivite, organisation or person"),
-        row("nodes", "url", "the address of its sheet on the site"),
-        row("nodes", "activities", "in how many activities of the view it worked"),
-        row("nodes", "degree", "with how many actors of the view"),
-        row("nodes", "weight", "the sum of the weights of its edges"),
-        row("nodes", "from", "the first year that a source gives, empty where none does"),
-        row("nodes", "to", "the last"),
-        row("edges", "Source", "one actor"),
-        row("edges", "Target", "another who worked in the same activities"),
-        row("edges", "Type", "edges have no direction"),
-        row(
+        Csv.line("table", "column", "meaning"),
+        Csv.line("", "", saved.description()),
+        Csv.line("nodes", "Id", "the actor: its sheet is at /fiches/Id"),
+        Csv.line("nodes", "Label", "its name"),
+        Csv.line("nodes", "kind", "collectivite, organisation or person"),
+        Csv.line("nodes", "url", "the address of its sheet on the site"),
+        Csv.line("nodes", "activities", "in how many activities of the view it worked"),
+        Csv.line("nodes", "degree", "with how many actors of the view"),
+        Csv.line("nodes", "weight", "the sum of the weights of its edges"),
+        Csv.line("nodes", "from", "the first year that a source gives, empty where none does"),
+        Csv.line("nodes", "to", "the last"),
+        Csv.line("edges", "Source", "one actor"),
+        Csv.line("edges", "Target", "another who worked in the same activities"),
+        Csv.line("edges", "Type", "edges have no direction"),
+        Csv.line(
             "edges",
             "Weight",
             "the sum over shared activities of 1/(n-1), n being the number of actors in each"
                 + " (Newman 2001), or their number where weight=count was asked for"),
-        row("edges", "shared", "how many activities they shared"),
-        row("edges", "from", "the first year in which both were there, where a source says"),
-        row("edges", "to", "the last"),
-        row("edges", "through", "the activities: their sheets are at /fiches/ and each word"));
+        Csv.line("edges", "shared", "how many activities they shared"),
+        Csv.line("edges", "from", "the first year in which both were there, where a source says"),
+        Csv.line("edges", "to", "the last"),
+        Csv.line("edges", "through", "the activities: their sheets are at /fiches/ and each word"));
   }
 
   private static void put(ZipOutputStream zip, Saved saved, String name, List<String> rows)
@@ -101,16 +99,5 @@ final class Tables {
     OutputStream out = zip;
     out.write(String.join("", rows).getBytes(StandardCharsets.UTF_8));
     zip.closeEntry();
-  }
-
-  private static String row(@Nullable Object... cells) {
-    return Arrays.stream(cells)
-        .map(cell -> quoted(Objects.toString(cell, "")))
-        .collect(Collectors.joining(",", "", "\r\n"));
-  }
-
-  private static String quoted(String cell) {
-    boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return plain ? cell : "\"" + cell.replace("\"", "\"\"") + "\"";
   }
 }

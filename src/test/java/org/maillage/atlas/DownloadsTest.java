@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.maillage.model.Csv;
 import org.maillage.model.Ref;
 
 class DownloadsTest {
@@ -23,17 +24,17 @@ class DownloadsTest {
         "\n@x"
       })
   void aTextIsNeverAFormula(String text) {
-    String cell = Downloads.cell(text);
+    String cell = Csv.cell(text);
     assertThat(cell.replaceFirst("^\"", "")).startsWith("'");
   }
 
   @Test
   void otherTextsAreAsTheyAre() {
-    assertThat(Downloads.cell("Chez nous")).isEqualTo("Chez nous");
-    assertThat(Downloads.cell("a, \"b\"")).isEqualTo("\"a, \"\"b\"\"\"");
-    assertThat(Downloads.cell("")).isEmpty();
-    assertThat(Downloads.cell(null)).isEmpty();
-    assertThat(Downloads.cell(-61.5)).as("A number is no formula").isEqualTo("-61.5");
+    assertThat(Csv.cell("Chez nous")).isEqualTo("Chez nous");
+    assertThat(Csv.cell("a, \"b\"")).isEqualTo("\"a, \"\"b\"\"\"");
+    assertThat(Csv.cell("")).isEmpty();
+    assertThat(Csv.cell(null)).isEmpty();
+    assertThat(Csv.cell(-61.5)).as("A number is no formula").isEqualTo("-61.5");
   }
 
   @Test
