@@ -14,6 +14,7 @@ import org.maillage.model.Refusal;
 import org.maillage.search.PageHits;
 import org.maillage.search.PageSearch;
 import org.maillage.search.SearchIndex;
+import org.maillage.support.Following;
 import org.maillage.support.World;
 
 class IngestTest {
@@ -97,9 +98,7 @@ class IngestTest {
     try (SearchIndex index = open()) {
       ingest.take(file("a.txt", TEXT), null);
       ingest.take(file("b.txt", TEXT.replace("habitant.e.s", "voisins")), null);
-      for (int i = 0; i < 200 && index.seq() < world.journal().lastSeq(); i++) {
-        sleep();
-      }
+      Following.caughtUp(index, world.journal());
       var pages = new PageSearch(index);
       assertThat(pages.search("voisins", null, 1, 10).total()).isEqualTo(1);
       assertThat(pages.search("habitantes", null, 1, 10).total()).isEqualTo(0);
@@ -157,13 +156,5 @@ class IngestTest {
 
   private Path file(String name, String text) throws IOException {
     return Files.writeString(folder.resolve(name), text);
-  }
-
-  private static void sleep() {
-    try {
-      Thread.sleep(50);
-    } catch (InterruptedException stopped) {
-      throw new IllegalStateException(stopped);
-    }
   }
 }

@@ -19,6 +19,7 @@ import org.maillage.exchange.SeedFile;
 import org.maillage.graph.Territories;
 import org.maillage.graph.Transcripts;
 import org.maillage.model.Transcript;
+import org.maillage.support.Following;
 import org.maillage.support.Sources;
 import org.maillage.support.World;
 
@@ -116,7 +117,7 @@ class GoldTest {
         }
       }
     }
-    await();
+    Following.caughtUp(index, world.journal());
     return pages;
   }
 
@@ -143,7 +144,7 @@ class GoldTest {
               .toList();
       world.journal().keep(new Transcript(source, "text", "damaged", pages), "test");
     }
-    await();
+    Following.caughtUp(index, world.journal());
   }
 
   private static String damaged(String text, Random random) {
@@ -154,11 +155,5 @@ class GoldTest {
       }
     }
     return damaged.toString();
-  }
-
-  private static void await() {
-    while (index.seq() < world.journal().lastSeq()) {
-      Thread.onSpinWait();
-    }
   }
 }

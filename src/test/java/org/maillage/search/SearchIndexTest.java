@@ -19,6 +19,7 @@ import org.maillage.model.Fact;
 import org.maillage.model.Field;
 import org.maillage.model.Kind;
 import org.maillage.model.Status;
+import org.maillage.support.Following;
 import org.maillage.support.World;
 
 class SearchIndexTest {
@@ -59,15 +60,11 @@ class SearchIndexTest {
   }
 
   @Test
-  void followsAChangeAndRenamesItInItsNeighbours() throws InterruptedException {
+  void followsAChangeAndRenamesItInItsNeighbours() {
     try (var index = open()) {
       var search = new Search(index, world.graph());
       rename("anne", Kind.PERSON, "Zénobie");
-      long last = world.journal().lastSeq();
-      for (int i = 0; i < 200 && index.seq() < last; i++) {
-        Thread.onSpinWait();
-        java.util.concurrent.TimeUnit.MILLISECONDS.sleep(20);
-      }
+      Following.caughtUp(index, world.journal());
       assertThat(index.digest()).isEqualTo(index.graphDigest());
       assertThat(search.suggest("zenobie", 5).items()).hasSize(1);
       assertThat(found(search, "zenobie")).contains("anne", "atelier");
