@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.maillage.graph.Graph;
+import org.maillage.model.Letters;
 import org.maillage.model.Ref;
 
 /** Answers what is where. Thread-safe. */
@@ -152,7 +153,7 @@ public final class Atlas {
       List<Thing> things, Function<Thing, Stream<Ref>> values) {
     Map<Ref, Integer> counts =
         new TreeMap<>(
-            Comparator.comparing((Ref ref) -> MapFilter.fold(ref.name())).thenComparing(Ref::id));
+            Comparator.comparing((Ref ref) -> Letters.plain(ref.name())).thenComparing(Ref::id));
     for (Thing thing : things) {
       values.apply(thing).distinct().forEach(value -> counts.merge(value, 1, Integer::sum));
     }

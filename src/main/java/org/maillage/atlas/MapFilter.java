@@ -1,10 +1,9 @@
 package org.maillage.atlas;
 
-import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.maillage.model.Letters;
 
 /**
  * Which initiatives are asked for; null: any.
@@ -28,8 +27,6 @@ public record MapFilter(
     @Nullable Integer year) {
   /** Any initiative. */
   public static final MapFilter NONE = new MapFilter(null, null, null, null, null, null, null);
-
-  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
 
   /** A part of the map, in degrees. One that crosses the antimeridian has its west in the east. */
   public record Box(double west, double south, double east, double north) {
@@ -72,12 +69,7 @@ public record MapFilter(
     text.append(' ').append(thing.summary() == null ? "" : thing.summary());
     gazetteer.names(thing.within()).forEach(name -> text.append(' ').append(name));
     thing.actors("porteur").forEach(actor -> text.append(' ').append(actor.name()));
-    String folded = fold(text.toString());
-    return Arrays.stream(fold(words).split(" ", -1)).allMatch(folded::contains);
-  }
-
-  static String fold(String text) {
-    String plain = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
-    return plain.toLowerCase(Locale.ROOT).replace('’', '\'');
+    String folded = Letters.plain(text.toString());
+    return Arrays.stream(Letters.plain(words).split(" ", -1)).allMatch(folded::contains);
   }
 }

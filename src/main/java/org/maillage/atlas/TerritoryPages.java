@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.maillage.graph.Citations;
 import org.maillage.graph.Graph;
 import org.maillage.graph.Row;
+import org.maillage.model.Letters;
 import org.maillage.model.Ref;
 import org.maillage.model.Refusal;
 import org.maillage.model.Role;
@@ -232,7 +233,7 @@ public final class TerritoryPages {
         .sorted(
             Comparator.comparingInt(
                     (Map.Entry<Ref, Map<Ref, Set<String>>> one) -> -one.getValue().size())
-                .thenComparing(one -> MapFilter.fold(one.getKey().name())))
+                .thenComparing(one -> Letters.plain(one.getKey().name())))
         .forEach(
             one -> {
               Thing actor = survey.find(one.getKey().id());

@@ -1,11 +1,9 @@
 package org.maillage.catalogue;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -22,6 +20,7 @@ import org.maillage.graph.Graph;
 import org.maillage.graph.Row;
 import org.maillage.graph.Tx;
 import org.maillage.model.Kind;
+import org.maillage.model.Letters;
 import org.maillage.model.Ref;
 import org.maillage.model.Relation;
 import org.maillage.model.Status;
@@ -247,9 +246,8 @@ public final class Audit {
 
   /** A name without what people write differently: case, accents, small words, order of words. */
   static String folded(String name) {
-    String bare = Normalizer.normalize(name, Normalizer.Form.NFKD).replaceAll("\\p{M}", "");
     return NOT_A_WORD
-        .splitAsStream(bare.toLowerCase(Locale.ROOT))
+        .splitAsStream(Letters.plain(name))
         .filter(word -> !SMALL_WORDS.contains(word))
         .sorted()
         .collect(Collectors.joining(" "));

@@ -1,15 +1,9 @@
 package org.maillage.documents;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -22,10 +16,12 @@ import org.maillage.journal.Journal;
 import org.maillage.model.Change;
 import org.maillage.model.Changeset;
 import org.maillage.model.Citation;
+import org.maillage.model.Digest;
 import org.maillage.model.Entity;
 import org.maillage.model.Fact;
 import org.maillage.model.Field;
 import org.maillage.model.Kind;
+import org.maillage.model.Letters;
 import org.maillage.model.Refusal;
 import org.maillage.model.Status;
 import org.maillage.model.Transcript;
@@ -187,9 +183,7 @@ public final class Ingest {
   }
 
   private String freeId(String name, List<Known> sources) {
-    String bare = Normalizer.normalize(name, Normalizer.Form.NFKD).replaceAll("\\p{M}", "");
-    String slug =
-        bare.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+    String slug = Letters.plain(name).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
     String stem = slug.substring(0, Math.min(slug.length(), LONGEST_ID)).replaceAll("-$", "");
     String id = stem.isEmpty() ? "document" : stem;
     for (int n = 2; isTaken(id, sources); n++) {
@@ -259,16 +253,10 @@ public final class Ingest {
 
   /** Of what is kept, not of the file: a better cut of the same file is another text. */
   private static String digest(List<Transcript.Page> pages) {
-    try {
-      var sha = MessageDigest.getInstance("SHA-256");
-      for (Transcript.Page page : pages) {
-        sha.update(
-            (page.number() + "\n" + page.label() + "\n" + page.text() + "\f")
-                .getBytes(StandardCharsets.UTF_8));
-      }
-      return HexFormat.of().formatHex(sha.digest());
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
+    var text = new StringBuilder();
+    for (Transcript.Page page : pages) {
+      text.append(page.number() + "\n" + page.label() + "\n" + page.text() + "\f");
     }
+    return Digest.of(text.toString());
   }
 }

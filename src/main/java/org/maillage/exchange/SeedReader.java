@@ -1,12 +1,8 @@
 package org.maillage.exchange;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.maillage.model.Citation;
+import org.maillage.model.Digest;
 import org.maillage.model.Entity;
 import org.maillage.model.Fact;
 import org.maillage.model.Field;
@@ -248,14 +245,8 @@ final class SeedReader {
 
   /** The same fact keeps its id when its citation, its end or its amount is corrected. */
   private static String id(@Nullable Object... parts) {
-    try {
-      String text = Arrays.stream(parts).map(String::valueOf).collect(Collectors.joining("|"));
-      var sha = MessageDigest.getInstance("SHA-256");
-      return "s-"
-          + HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)), 0, 8);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    String text = Arrays.stream(parts).map(String::valueOf).collect(Collectors.joining("|"));
+    return "s-" + Digest.of(text).substring(0, 16);
   }
 
   private static Optional<String> text(Map<String, Node> fields, String field) {

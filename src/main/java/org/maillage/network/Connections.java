@@ -49,22 +49,14 @@ public final class Connections {
   private static final String TERRITORIES =
       """
       MATCH (x:Entity {id: $id})
-      CALL (x) {
-        MATCH (x)-[:COVERS]->(t:Territory) RETURN t
-        UNION
-        MATCH (x)<-[:SUBJECT]-(s:Location)-[:OBJECT]->(t:Territory)
-        WHERE s.status IN ['published', 'disputed']
-        RETURN t
-        UNION
-        MATCH (x)<-[:SUBJECT]-(s:Location)-[:OBJECT]->(:Place)-[:COVERS]->(t:Territory)
-        WHERE s.status IN ['published', 'disputed']
-        RETURN t
-      }
-      MATCH (t)-[:WITHIN|BECAME*0..4]->(around:Territory) WHERE around.type <> 'country'
-      RETURN DISTINCT {id: around.key, kind: 'territory', name: around.name} AS thing,
-        CASE around.type WHEN 'commune' THEN 4 WHEN 'city' THEN 4 WHEN 'epci' THEN 3
-          WHEN 'departement' THEN 2 ELSE 1 END AS times
-      """;
+      """
+          + Matrices.WHERE_IS_X
+          + """
+          MATCH (t)-[:WITHIN|BECAME*0..4]->(around:Territory) WHERE around.type <> 'country'
+          RETURN DISTINCT {id: around.key, kind: 'territory', name: around.name} AS thing,
+            CASE around.type WHEN 'commune' THEN 4 WHEN 'city' THEN 4 WHEN 'epci' THEN 3
+              WHEN 'departement' THEN 2 ELSE 1 END AS times
+          """;
 
   private final Graph graph;
   private final Network network;

@@ -6,6 +6,7 @@ import org.maillage.model.Kind;
 import org.maillage.model.PartialDate;
 import org.maillage.model.Period;
 import org.maillage.model.Ref;
+import org.maillage.model.Refusal;
 
 /**
  * Which collaborations are asked for.
@@ -29,6 +30,15 @@ public record Filter(
     boolean events,
     boolean newman,
     int limit) {
+
+  /**
+   * @throws Refusal.Invalid when it ends before it begins
+   */
+  public Filter {
+    if (from != null && to != null && from > to) {
+      throw Refusal.Invalid.of("to", "rule.period", from + ".." + to);
+    }
+  }
 
   /** {@return what a sheet shows: everything but events, weighed} */
   public static Filter standard(int limit) {

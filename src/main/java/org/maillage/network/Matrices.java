@@ -19,11 +19,9 @@ import org.maillage.network.Projection.Part;
 
 /** Answers which territories worked with which. Thread-safe. */
 public final class Matrices {
-  private static final String HOMES =
+  /** The territories {@code t} that the entity {@code x} covers or is located in. */
+  static final String WHERE_IS_X =
       """
-      MATCH (x:Entity)
-      WHERE x.kind IN ['collectivite', 'organisation', 'person']
-        AND x.status IN ['published', 'disputed']
       CALL (x) {
         MATCH (x)-[:COVERS]->(t:Territory) RETURN t
         UNION
@@ -35,11 +33,22 @@ public final class Matrices {
         WHERE s.status IN ['published', 'disputed']
         RETURN t
       }
-      MATCH way = (t)-[:WITHIN|BECAME*0..4]->(home:Territory)
-      WHERE home.type IN ['region', 'region2015', 'departement']
-        AND none(y IN nodes(way)[1..-1] WHERE y.type = 'epci')
-      RETURN DISTINCT x.id AS id, home.key AS key, home.name AS name, home.type AS type
       """;
+
+  private static final String HOMES =
+      """
+      MATCH (x:Entity)
+      WHERE x.kind IN ['collectivite', 'organisation', 'person']
+        AND x.status IN ['published', 'disputed']
+      """
+          + WHERE_IS_X
+          + """
+          MATCH way = (t)-[:WITHIN|WAS_WITHIN|BECAME*0..5]->(home:Territory)
+          WHERE home.type IN ['region', 'region2015', 'departement']
+            AND none(y IN nodes(way)[1..-1] WHERE y.type = 'epci')
+          RETURN DISTINCT x.id AS id, home.key AS key, home.name AS name, home.type AS type,
+                 EXISTS { (:Territory)-[:BECAME]->(home) } AS merged
+          """;
 
   private final Graph graph;
   private final Network network;
@@ -216,11 +225,8 @@ public final class Matrices {
     if (!level.then()) {
       return type.equals("region") ? home : null;
     }
-    return switch (type) {
-      case "region2015" -> home;
-      // A région made of several was none of them before.
-      case "region" -> FormerRegions.isNew(home.id()) ? null : home;
-      default -> FormerRegions.of(home.id()).orElse(null);
-    };
+    // A région made of several was none of them before.
+    boolean stood = type.equals("region2015") || (type.equals("region") && !row.flag("merged"));
+    return stood ? home : null;
   }
 }

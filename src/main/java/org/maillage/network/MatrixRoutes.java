@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
-import org.maillage.model.Refusal;
 import org.maillage.web.Answer;
 import org.maillage.web.Param;
 import org.maillage.web.Request;
@@ -68,12 +67,16 @@ public final class MatrixRoutes {
   }
 
   private static Lens lens(Request request) {
-    Integer from = request.integer("from");
-    Integer to = request.integer("to");
-    if (from != null && to != null && from > to) {
-      throw Refusal.Invalid.of("to", "rule.period", from + ".." + to);
-    }
-    var filter = new Filter(from, to, null, null, false, request.flag("events"), false, 1);
+    var filter =
+        new Filter(
+            request.integer("from"),
+            request.integer("to"),
+            null,
+            null,
+            false,
+            request.flag("events"),
+            false,
+            1);
     return new Lens(
         filter,
         Set.of(),

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.maillage.model.Kind;
-import org.maillage.model.Refusal;
 import org.maillage.web.Answer;
 import org.maillage.web.Param;
 import org.maillage.web.Request;
@@ -148,15 +147,10 @@ public final class NetworkRoutes {
   }
 
   private static Filter filter(Request request) {
-    Integer from = request.integer("from");
-    Integer to = request.integer("to");
-    if (from != null && to != null && from > to) {
-      throw Refusal.Invalid.of("to", "rule.period", from + ".." + to);
-    }
     List<String> kinds = request.texts("kind");
     return new Filter(
-        from,
-        to,
+        request.integer("from"),
+        request.integer("to"),
         kinds.size() == 1 ? Kind.of(kinds.getFirst()).orElse(null) : null,
         request.text("via"),
         request.flag("together"),

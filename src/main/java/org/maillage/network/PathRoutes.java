@@ -2,7 +2,6 @@ package org.maillage.network;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -13,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.maillage.model.Letters;
 import org.maillage.model.Ref;
 import org.maillage.model.Years;
 import org.maillage.web.Answer;
@@ -83,7 +83,7 @@ public final class PathRoutes {
             Set.copyOf(request.texts("avoid")),
             request.flag("events"),
             request.flag("hubs"));
-    return connections.paths(question, words(request.locale()));
+    return connections.paths(question, words(messages, request.locale()));
   }
 
   /** What was typed into a field: the id of an actor, or a name that one or several have. */
@@ -120,19 +120,15 @@ public final class PathRoutes {
       return new Typed(field, text, known.get(), List.of());
     }
     List<Ref> likely = names.apply(text);
-    List<Ref> same = likely.stream().filter(ref -> fold(ref.name()).equals(fold(text))).toList();
+    List<Ref> same = likely.stream().filter(ref -> isNamed(ref, text)).toList();
     List<Ref> meant = same.isEmpty() ? likely : same;
     return meant.size() == 1
         ? new Typed(field, text, meant.getFirst(), List.of())
         : new Typed(field, text, null, meant);
   }
 
-  private static String fold(String name) {
-    return Normalizer.normalize(name, Normalizer.Form.NFD)
-        .replaceAll("\\p{M}+", "")
-        .replace('’', '\'')
-        .toLowerCase(Locale.ROOT)
-        .strip();
+  private static boolean isNamed(Ref ref, String text) {
+    return Letters.plain(ref.name()).strip().equals(Letters.plain(text).strip());
   }
 
   private static Set<String> avoided(Request request) {
@@ -170,7 +166,8 @@ public final class PathRoutes {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  private Telling.Words words(Locale locale) {
+  /** {@return the words of a language} */
+  static Telling.Words words(Messages messages, Locale locale) {
     return new Telling.Words() {
       @Override
       public String text(String key, Object... arguments) {

@@ -1,6 +1,5 @@
 package org.maillage.network;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +9,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.maillage.model.Kind;
+import org.maillage.model.Letters;
 import org.maillage.model.Ref;
 import org.maillage.model.Role;
 import org.maillage.model.Years;
@@ -22,7 +22,6 @@ import org.maillage.network.Projection.Part;
  * by words that do not change.
  */
 final class Telling {
-  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern FIRST_WORD = Pattern.compile("^\\p{L}+");
   private static final int YEAR = 4;
   private static final int MONTH = 7;
@@ -120,12 +119,7 @@ final class Telling {
     if (!isBody || !first.find()) {
       return ref.name();
     }
-    return words.find("told.the." + fold(first.group()), ref.name()).orElse(ref.name());
-  }
-
-  private static String fold(String text) {
-    String plain = Normalizer.normalize(text, Normalizer.Form.NFD);
-    return MARKS.matcher(plain).replaceAll("").toLowerCase(Locale.ROOT);
+    return words.find("told.the." + Letters.plain(first.group()), ref.name()).orElse(ref.name());
   }
 
   private String when(@Nullable Years period) {
@@ -147,7 +141,7 @@ final class Telling {
 
   private String start(String date) {
     String said = date(date);
-    boolean elides = date.length() == MONTH && "aeiouy".indexOf(fold(said).charAt(0)) >= 0;
+    boolean elides = date.length() == MONTH && "aeiouy".indexOf(Letters.plain(said).charAt(0)) >= 0;
     return words.text("told.start." + (elides ? "vowel" : unit(date)), said);
   }
 

@@ -1,12 +1,8 @@
 package org.maillage.search;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.maillage.graph.Graph;
 import org.maillage.graph.Row;
 import org.maillage.graph.Transcripts;
+import org.maillage.model.Digest;
 import org.maillage.model.Years;
 
 /** Reads from the graph what is to be indexed. */
@@ -198,12 +195,8 @@ final class Entries {
         digest(stamp.append('@').append(territories).toString()));
   }
 
+  /** Short: there is one for each entity in the index. */
   static String digest(String text) {
-    try {
-      var sha = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)), 0, 12);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return Digest.of(text).substring(0, 24);
   }
 }

@@ -42,16 +42,7 @@ public final class SearchRoutes {
   }
 
   public void register(Routes routes) {
-    routes.get(
-        "/recherche",
-        "Search",
-        Hits.class,
-        PARAMS,
-        request ->
-            Answer.page(
-                "search/results",
-                hits(request),
-                Map.of("passages", pages.search(request.find("q").orElse(""), null, 1, PASSAGES))));
+    routes.get("/recherche", "Search", Hits.class, PARAMS, this::page);
     routes.get("/api/search", "Search", Hits.class, PARAMS, request -> Answer.json(hits(request)));
     routes.get(
         "/api/passages",
@@ -74,6 +65,15 @@ public final class SearchRoutes {
             Answer.json(
                 search.suggest(
                     request.find("q").orElse(""), request.integer("size", SUGGESTIONS))));
+  }
+
+  private Answer page(Request request) {
+    Hits hits = hits(request);
+    if (hits.page() > 1) {
+      return Answer.page("search/results", hits); // passages stand under the first page
+    }
+    return Answer.page(
+        "search/results", hits, Map.of("passages", pages.search(hits.query(), null, 1, PASSAGES)));
   }
 
   private Hits hits(Request request) {

@@ -1,12 +1,11 @@
 package org.maillage.search;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.maillage.model.Kind;
+import org.maillage.model.Letters;
 
 /**
  * What someone typed, taken apart.
@@ -111,9 +110,9 @@ record Syntax(
       if (value.isEmpty()) {
         return false;
       }
-      switch (plain(key)) {
+      switch (Letters.plain(key)) {
         case "kind", "genre" -> {
-          Optional<Kind> kind = Kind.of(plain(value));
+          Optional<Kind> kind = Kind.of(Letters.plain(value));
           kind.ifPresent(kinds::add);
           return kind.isPresent();
         }
@@ -140,12 +139,6 @@ record Syntax(
 
     private static @Nullable Integer year(String text, @Nullable Integer otherwise) {
       return isYear(text) ? Integer.valueOf(text) : otherwise;
-    }
-
-    private static String plain(String word) {
-      return Normalizer.normalize(word, Normalizer.Form.NFKD)
-          .replaceAll("\\p{M}", "")
-          .toLowerCase(Locale.ROOT);
     }
 
     Syntax syntax() {

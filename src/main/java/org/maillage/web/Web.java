@@ -9,11 +9,8 @@ import io.javalin.http.staticfiles.Location;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +18,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.jspecify.annotations.Nullable;
+import org.maillage.model.Digest;
 import org.maillage.model.Refusal;
 
 /**
@@ -228,7 +226,7 @@ public final class Web implements AutoCloseable {
 
   /** Sends a body that a client may keep for as long as it is the same. */
   private static void body(byte[] bytes, String contentType, Context context) {
-    String etag = "\"" + digest(bytes) + "\"";
+    String etag = "\"" + Digest.of(bytes).substring(0, 24) + "\"";
     context.header("ETag", etag);
     context.header("Cache-Control", "no-cache");
     if (isAmong(etag, context.header("If-None-Match"))) {
@@ -244,14 +242,6 @@ public final class Web implements AutoCloseable {
         && Arrays.stream(known.split(",", -1))
             .map(tag -> tag.strip().replaceFirst("^W/", ""))
             .anyMatch(tag -> tag.equals(etag) || tag.equals("*"));
-  }
-
-  private static String digest(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 12);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
   }
 
   private void refuse(Refusal refusal, Context context) {

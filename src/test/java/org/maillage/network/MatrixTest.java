@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.maillage.graph.Territories;
+import org.maillage.support.Sources;
 import org.maillage.support.World;
 
 class MatrixTest {
@@ -49,6 +51,9 @@ class MatrixTest {
                     -[:WITHIN]->(r)
                   CREATE (:Territory {key: 'REG2015-26', type: 'region2015', name: 'Bourgogne'})
                     -[:BECAME]->(r)
+                  WITH 1 AS both
+                  MATCH (d:Territory {key: 'DEP-21'}), (old:Territory {key: 'REG2015-26'})
+                  CREATE (d)-[:WAS_WITHIN]->(old)
                   CREATE (:Territory {key: 'REG-53', type: 'region', name: 'Bretagne'})
                   """,
                   Map.of());
@@ -117,7 +122,26 @@ class MatrixTest {
 
   @Test
   void everyDepartementWasInOneRegion() {
-    assertThat(FormerRegions.of("DEP-59").orElseThrow().name()).isEqualTo("Nord-Pas-de-Calais");
-    assertThat(FormerRegions.of("DEP-35")).isEmpty();
+    World base = World.empty();
+    Territories.of(base.graph(), Sources.HOME.resolve("seed/geo/territories.tsv.gz"))
+        .load(List.of("DEP-59", "DEP-35"));
+    assertThat(formerly(base, "DEP-59")).containsExactly("Nord-Pas-de-Calais");
+    assertThat(formerly(base, "DEP-35")).isEmpty();
+  }
+
+  private static List<String> formerly(World base, String departement) {
+    return base
+        .graph()
+        .read(
+            tx ->
+                tx.rows(
+                    """
+                    MATCH (:Territory {key: $key})-[:WAS_WITHIN]->(old:Territory)
+                    RETURN old.name AS name
+                    """,
+                    Map.of("key", departement)))
+        .stream()
+        .map(row -> row.text("name"))
+        .toList();
   }
 }

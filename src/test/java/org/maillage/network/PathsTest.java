@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.maillage.model.Refusal;
-import org.maillage.model.Years;
 import org.maillage.support.World;
 import org.maillage.web.Messages;
 
@@ -80,23 +78,7 @@ class PathsTest {
   }
 
   private static Telling.Words words(Locale locale) {
-    var messages = new Messages();
-    return new Telling.Words() {
-      @Override
-      public String text(String key, Object... arguments) {
-        return messages.text(locale, key, arguments);
-      }
-
-      @Override
-      public Optional<String> find(String key, Object... arguments) {
-        return messages.find(locale, key).map(message -> messages.text(locale, key, arguments));
-      }
-
-      @Override
-      public String period(Years years) {
-        return messages.period(locale, years);
-      }
-    };
+    return PathRoutes.words(new Messages(), locale);
   }
 
   private static Paths ask(Question question) {
