@@ -5,11 +5,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.maillage.model.Kind;
+import org.maillage.model.PartialDate;
 import org.maillage.model.Period;
 import org.maillage.model.Ref;
 import org.maillage.model.Role;
@@ -49,9 +51,24 @@ final class PlainNetwork {
       String activity = "x" + random.nextInt(activities);
       Period own = random.nextBoolean() ? period(random) : network.periods.get(activity);
       Role role = ROLES.get(random.nextInt(ROLES.size()));
-      network.parts.add(new Part("s" + i, "a" + random.nextInt(actors), activity, role, own));
+      var part = new Part("s" + i, "a" + random.nextInt(actors), activity, role, own);
+      if (network.parts.stream().noneMatch(other -> saysTheSame(other, part))) {
+        network.parts.add(part);
+      }
     }
     return network;
+  }
+
+  /** Who takes part in one role from one day on is one statement, as in the seed. */
+  private static boolean saysTheSame(Part one, Part other) {
+    return one.actor().equals(other.actor())
+        && one.activity().equals(other.activity())
+        && one.role() == other.role()
+        && start(one).equals(start(other));
+  }
+
+  private static Optional<PartialDate> start(Part part) {
+    return Optional.ofNullable(part.period()).flatMap(Period::start);
   }
 
   private static Period period(Random random) {
