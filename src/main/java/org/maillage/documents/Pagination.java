@@ -36,6 +36,7 @@ final class Pagination {
   private static final int PIECE = 6_000;
   private static final int RECURRING = 4;
   private static final int NEVER = Integer.MAX_VALUE;
+  private static final Pattern LISTED = Pattern.compile("\\s*[-–•*❖]\\h");
   private static final Pattern LEADING_NUMBER = Pattern.compile("^\\d{1,2}\\s+");
 
   private final String text;
@@ -146,6 +147,11 @@ final class Pagination {
     if (number.isPresent()) {
       return number.get();
     }
+    return widestGap(from, to);
+  }
+
+  /** The line before which most is empty, or the last such; after a footer if there is one. */
+  private int widestGap(int from, int to) {
     int cut = to;
     int bestScore = -1;
     int line = text.indexOf('\n', from) + 1;
@@ -220,22 +226,51 @@ final class Pagination {
     }
     var titles = new LinkedHashMap<String, List<Integer>>();
     anchors.keySet().forEach(section -> titles.put(section, titles(section)));
-    record Section(int start, String title) {}
     List<Section> sections =
         anchors.entrySet().stream()
             .flatMap(
                 one ->
                     heading(one.getKey(), one.getValue(), titles).stream()
-                        .map(start -> new Section(start, one.getKey())))
-            .sorted(Comparator.comparingInt(Section::start).thenComparing(Section::title))
+                        .map(at -> new Section(at, one.getKey(), one.getValue())))
+            .sorted(Comparator.comparingInt(Section::heading).thenComparing(Section::title))
             .toList();
     var pages = new ArrayList<Transcript.Page>();
+    int start = 0;
     for (int i = 0; i < sections.size(); i++) {
-      int start = i == 0 ? 0 : sections.get(i).start();
-      int end = i + 1 < sections.size() ? sections.get(i + 1).start() : text.length();
+      int end = i + 1 < sections.size() ? start(sections, i + 1) : text.length();
       add(pages, pages.size() + 1, sections.get(i).title(), start, end);
+      start = end;
     }
     return pages;
+  }
+
+  /**
+   * A section of the text.
+   *
+   * @param heading where its title stands
+   * @param anchors where the words stand that are cited of it
+   */
+  private record Section(int heading, String title, List<Integer> anchors) {}
+
+  /**
+   * Where a section begins: at its title, or before it where the layout puts its first words so.
+   */
+  private int start(List<Section> sections, int index) {
+    Section section = sections.get(index);
+    Section previous = sections.get(index - 1);
+    int others =
+        sections.stream()
+            .filter(other -> !other.equals(section))
+            .flatMap(other -> other.anchors().stream())
+            .filter(at -> at < section.heading())
+            .max(Integer::compare)
+            .orElse(0);
+    int floor = Math.max(others, previous.heading() + previous.title().length());
+    return section.anchors().stream()
+        .filter(at -> at > floor && at < section.heading())
+        .min(Integer::compare)
+        .map(first -> widestGap(floor, first))
+        .orElse(section.heading());
   }
 
   /** Where the title of a section stands: in the table of contents, in headers, above its text. */
@@ -275,14 +310,22 @@ final class Pagination {
     return Optional.ofNullable(best).or(() -> Optional.of(text.lastIndexOf("\n\n", first) + 1));
   }
 
-  /** Where lines begin with the words. */
+  /** Where lines begin with the words; those of lists only when there are no others. */
   private List<Integer> at(String words, String after) {
     Matcher line =
         Pattern.compile(
                 "^[\\W\\d]*" + words(words).pattern() + after,
                 Pattern.MULTILINE | Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
             .matcher(text);
-    return line.results().map(MatchResult::start).toList();
+    List<Integer> all = line.results().map(MatchResult::start).toList();
+    List<Integer> titles = all.stream().filter(at -> !isListed(at)).toList();
+    return titles.isEmpty() ? all : titles;
+  }
+
+  /** Whether the first line with words from a place on is an item of a list. */
+  private boolean isListed(int place) {
+    Matcher line = LISTED.matcher(text).region(place, text.length());
+    return line.lookingAt();
   }
 
   /** Where words stand, null where they do not, or in more than one place. */

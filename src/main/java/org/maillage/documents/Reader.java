@@ -41,7 +41,7 @@ final class Reader {
           "address|article|aside|blockquote|br|dd|div|dl|dt|figcaption|figure|footer|h[1-6]|header"
               + "|hr|li|main|nav|ol|p|pre|section|table|tr|ul");
   private static final Pattern BLANKS = Pattern.compile("[ \\t\\x0B\\u00a0]+");
-  private static final Pattern EMPTY_LINES = Pattern.compile("(\\s*\\R){3,}");
+  private static final Pattern EMPTY_LINES = Pattern.compile("(\\s*\\R){4,}");
 
   private Reader() {}
 
@@ -213,9 +213,10 @@ final class Reader {
     return clean(text.toString());
   }
 
+  /** Two empty lines are kept, not more: a wide gap tells where a part begins. */
   private static String clean(String text) {
     String even = BLANKS.matcher(text.replace("\r\n", "\n").replace('\r', '\n')).replaceAll(" ");
-    return EMPTY_LINES.matcher(even).replaceAll("\n\n").replace("\0", "").strip();
+    return EMPTY_LINES.matcher(even).replaceAll("\n\n\n").replace("\0", "").strip();
   }
 
   private static @Nullable String day(String text) {

@@ -14,12 +14,13 @@ import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.util.BytesRef;
+import org.maillage.model.Kind;
 import org.maillage.model.Years;
 
 /** The shape of the index: one document an entity, one a page of a source. */
 final class Documents {
   /** To be raised when the same entry would give another document: the index is then rebuilt. */
-  static final String VERSION = "5";
+  static final String VERSION = "6";
 
   static final String ID = "id";
   static final String KIND = "kind";
@@ -109,6 +110,10 @@ final class Documents {
     document.add(new TextField(NAME_EXACT, entry.name(), Field.Store.NO));
     heard(document, entry.name());
     document.add(new StringField(NAME_KEY, sortKey(entry.name()), Field.Store.NO));
+    String area = Institutions.area(sortKey(entry.name()));
+    if (area != null && Kind.COLLECTIVITE.key().equals(entry.kind())) {
+      document.add(new StringField(NAME_KEY, area, Field.Store.NO));
+    }
     for (String alias : entry.aliases()) {
       heard(document, alias);
       document.add(new TextField(NAME, alias, Field.Store.NO));

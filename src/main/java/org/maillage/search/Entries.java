@@ -34,7 +34,8 @@ final class Entries {
       OPTIONAL MATCH (s)-[:SUBJECT|OBJECT|FOR]->(o)
       WHERE o.id <> id AND o.status IN ['published', 'disputed']
       RETURN id, s.id AS statement, s.rev AS rev, s.function AS function,
-             CASE WHEN s:Affiliation OR s:Mandate OR s:Authorship THEN s.role END AS role,
+             CASE WHEN s:Funding OR s.role = 'financeur' THEN 'financeur, financement'
+                  WHEN s:Affiliation OR s:Mandate OR s:Authorship THEN s.role END AS role,
              type(here) = 'SUBJECT' AS out,
              o.id AS other, o.rev AS otherRev, o.name AS name, o.kind AS kind
       ORDER BY id, statement, other

@@ -37,7 +37,7 @@ import org.apache.lucene.analysis.util.ElisionFilter;
  */
 final class French extends Analyzer {
   /** To be raised when the same text would give other terms: the index is then rebuilt. */
-  static final String VERSION = "3";
+  static final String VERSION = "4";
 
   private static final String ENDINGS = String.join("|", new TreeSet<>(WordForms.ENDINGS));
   // A point or hyphen also ends sentences and joins words: there only the sure endings count.

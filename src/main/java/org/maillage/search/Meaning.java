@@ -46,7 +46,10 @@ final class Meaning {
       while (length > 0) {
         List<String> some = words.subList(at, at + length);
         also = meanings(searcher, String.join(" ", some));
-        if (also.isEmpty() && length == 2 && vocabulary.isName(String.join("", some))) {
+        if (also.isEmpty()
+            && length == 2
+            && some.stream().noneMatch(Queries::isEmptyWord)
+            && vocabulary.isName(String.join("", some))) {
           also = List.of(String.join("", some)); // a name that was typed in two words
         }
         if (!also.isEmpty() || length == 1) {
@@ -63,9 +66,11 @@ final class Meaning {
 
   /** What an acronym or another name stands for; nothing for what could be anything. */
   private List<String> meanings(IndexSearcher searcher, String words) throws IOException {
-    List<String> renamed = lineage().getOrDefault(words, List.of());
-    if (!renamed.isEmpty()) {
-      return renamed;
+    for (List<String> known :
+        List.of(lineage().getOrDefault(words, List.of()), Institutions.meant(words))) {
+      if (!known.isEmpty()) {
+        return known;
+      }
     }
     TopDocs named =
         searcher.search(new TermQuery(new Term(Documents.ALIAS_KEY, words)), MOST_MEANINGS + 1);

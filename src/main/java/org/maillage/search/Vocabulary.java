@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Term;
@@ -99,9 +100,9 @@ final class Vocabulary {
   private List<String> split(String word, int parts) {
     for (int cut = word.length() - 2; parts > 1 && cut >= 2; cut--) {
       String head = word.substring(0, cut);
-      if (knows(head) && (head.length() > 3 || Queries.isEmptyWord(head))) {
+      if (knows(head) && isPart(head)) {
         String tail = word.substring(cut);
-        if (knows(tail) && (tail.length() > 2 || Queries.isEmptyWord(tail))) {
+        if (knows(tail) && isPart(tail)) {
           return List.of(head, tail);
         }
         List<String> rest = split(tail, parts - 1);
@@ -113,6 +114,13 @@ final class Vocabulary {
       }
     }
     return List.of();
+  }
+
+  /** Whether a word is long enough not to stand in another by chance. */
+  private static boolean isPart(String word) {
+    return word.length() >= SHORTEST_GUESSED
+        || Queries.isEmptyWord(word)
+        || Character.isDigit(word.charAt(0));
   }
 
   /** {@return known words that sound as the unknown one, the most frequent first} */
@@ -143,16 +151,31 @@ final class Vocabulary {
     List<String> asked = Queries.words(text);
     for (String word : asked) {
       boolean guess = Queries.isGuessed(asked) && !knows(word);
-      List<String> parts = guess ? alike(word).stream().limit(1).toList() : List.of();
-      if (parts.isEmpty() && guess) {
-        parts = apart(word);
-      }
+      List<String> parts = guess ? guess(word) : List.of();
       words.addAll(parts.isEmpty() ? List.of(word) : parts);
       if (!parts.isEmpty()) {
         shown.add(String.join(" ", parts));
       }
     }
     return new Rewriting(words.stream().distinct().toList(), shown);
+  }
+
+  /** What an unknown word stands for: as a scanner, an ear or a hurried hand would have it. */
+  private List<String> guess(String word) {
+    List<String> reread =
+        isReadable(word) ? rereadings(word).stream().filter(this::knows).toList() : List.of();
+    return Stream.of(reread, alike(word))
+        .filter(words -> !words.isEmpty())
+        .findFirst()
+        .map(words -> List.of(words.getFirst()))
+        .orElseGet(() -> apart(word));
+  }
+
+  /** Whether a scanner may have read a word so: a number is another number when a digit is. */
+  private static boolean isReadable(String word) {
+    return word.length() >= SHORTEST_GUESSED
+        && word.length() <= Queries.MAX_GUESSED_LENGTH
+        && word.chars().anyMatch(Character::isLetter);
   }
 
   /**
@@ -164,6 +187,13 @@ final class Vocabulary {
 
   /** {@return how a scanner may have read the word, as far as the pages know it so} */
   Set<String> misread(String word) {
+    Set<String> misread = rereadings(word);
+    misread.removeIf(other -> !isOnPages(other));
+    return misread;
+  }
+
+  /** The word with one confusion, in either direction. */
+  private static Set<String> rereadings(String word) {
     var misread = new LinkedHashSet<String>();
     for (List<String> pair : CONFUSED) {
       for (int way = 0; way < 2; way++) {
@@ -171,7 +201,7 @@ final class Vocabulary {
         String to = pair.get(1 - way);
         for (int at = word.indexOf(from); at >= 0; at = word.indexOf(from, at + 1)) {
           String other = word.substring(0, at) + to + word.substring(at + from.length());
-          if (!other.equals(word) && isOnPages(other)) {
+          if (!other.equals(word)) {
             misread.add(other);
           }
         }

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +21,7 @@ import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
  *   <li>écriture inclusive, {@code habitant·e·s}: both genders, both numbers
  *   <li>acronyms, {@code A.N.C.T.}: without their dots
  *   <li>ordinals, {@code 27ème}: as {@code 27e}
+ *   <li>{@code st} and {@code ste}: as {@code saint} and {@code sainte}
  * </ul>
  *
  * Expects lower-case words in which {@link French} has already written every inclusive spelling
@@ -32,6 +34,9 @@ final class WordForms extends TokenFilter {
           "e", "es", "ne", "nes", "fe", "fes", "le", "les", "te", "tes", "se", "ses", "ve", "ves",
           "rice", "rices", "trice", "trices", "euse", "euses", "eresse", "eresses", "ère", "ères",
           "ere", "eres", "elle", "elles", "ale", "ales", "esse", "esses", "sse", "sses");
+
+  /** Abbreviations that stand in names of places. */
+  private static final Map<String, String> SHORT = Map.of("st", "saint", "ste", "sainte");
 
   private static final Pattern ACRONYM = Pattern.compile("(?:\\p{L}\\.){2,}\\p{L}?");
   private static final Pattern ORDINAL =
@@ -88,7 +93,7 @@ final class WordForms extends TokenFilter {
       return Set.of(word.replace(".", ""));
     }
     Matcher ordinal = ORDINAL.matcher(word);
-    return Set.of(ordinal.matches() ? ordinal.group(1) + "e" : word);
+    return Set.of(ordinal.matches() ? ordinal.group(1) + "e" : SHORT.getOrDefault(word, word));
   }
 
   /** {@code habitant} with {@code e} and {@code s}; the last part may be the mark of the plural. */
@@ -100,6 +105,10 @@ final class WordForms extends TokenFilter {
     }
     String feminine = feminine(masculine, ending);
     var forms = new LinkedHashSet<String>();
+    if (plural && masculine.length() > 3 && masculine.endsWith("s")) {
+      // élus·es says the plural first; français·es ends so by itself: which of both, none can tell.
+      forms.addAll(inclusive(masculine.substring(0, masculine.length() - 1), parts));
+    }
     forms.add(masculine);
     forms.add(feminine);
     if (plural) {
@@ -115,7 +124,7 @@ final class WordForms extends TokenFilter {
     return switch (ending) {
       case "trice" -> cut(masculine, "teur") + ending;
       case "rice" -> cut(masculine, "eur") + ending;
-      case "euse", "eresse" -> cut(masculine, "eur", "eux") + ending;
+      case "euse", "eresse" -> cut(masculine, "eur", "eux", "er") + ending;
       case "se" -> cut(masculine, "x") + ending;
       case "ve" -> cut(masculine, "f") + ending;
       case "ere", "ère" -> cut(masculine, "er") + ending;

@@ -65,6 +65,34 @@ class PaginationTest {
   }
 
   @Test
+  void aSectionBeginsBeforeItsTitleWhereItsFirstWordsStandThere() {
+    var pages =
+        of(
+            "Ouvrir\n\nNous ouvrons.\n\n\nEn marge\n\nUne ville raconte.\n\n\nFermer\n\nLe reste.",
+            section("Ouvrir", "Nous ouvrons"),
+            section("Fermer", "ville raconte"),
+            section("Fermer", "Le reste"));
+    assertThat(pages)
+        .containsExactly(
+            new Transcript.Page(1, "Ouvrir", "Ouvrir\n\nNous ouvrons."),
+            new Transcript.Page(
+                2, "Fermer", "En marge\n\nUne ville raconte.\n\n\nFermer\n\nLe reste."));
+  }
+
+  @Test
+  void anItemOfAListIsNoTitle() {
+    var pages =
+        of(
+            "Bilan\nGrille\n\nGrille\n\nMille euros\n\nVotes\n\n- ❖ Bilan\n- ❖ Grille\nFin",
+            section("Grille", null),
+            section("Votes", "Fin"));
+    assertThat(pages)
+        .extracting(Transcript.Page::text)
+        .containsExactly(
+            "Bilan\nGrille\n\nGrille\n\nMille euros", "Votes\n\n- ❖ Bilan\n- ❖ Grille\nFin");
+  }
+
+  @Test
   void pagesOfAPdfAreNumberedAsTheyAreCited() {
     var reading =
         new Reading(
