@@ -11,9 +11,6 @@ import org.maillage.model.Ref;
 
 /** The commons as files for spreadsheets and for globes. */
 final class Downloads {
-  /** Without it, the commonest spreadsheet takes UTF-8 for something else. */
-  private static final char MARK = '\uFEFF';
-
   private static final List<String> COLUMNS =
       List.of(
           "id",
@@ -41,7 +38,7 @@ final class Downloads {
    * @param site where the pages are, without a slash at the end
    */
   static String csv(CommonsMap map, String site) {
-    var csv = new StringBuilder().append(MARK).append(Csv.line(COLUMNS.toArray()));
+    var csv = new StringBuilder().append(Csv.MARK).append(Csv.line(COLUMNS.toArray()));
     for (CommonsMap.Initiative one : map.placed()) {
       one.positions().forEach(position -> line(csv, one, position, site));
     }

@@ -58,7 +58,15 @@ final class Reader {
       if (Files.size(file) > MAX_BYTES) {
         throw refusal(file, "rule.file.size", Long.toString(MAX_BYTES / 1_000_000));
       }
-      byte[] bytes = Files.readAllBytes(file);
+      return of(file, Files.readAllBytes(file));
+    } catch (IOException broken) {
+      throw refusal(file, "rule.document.broken");
+    }
+  }
+
+  /** The same of what a file holds. */
+  static List<Reading> of(Path file, byte[] bytes) {
+    try {
       if (begins(bytes, "%PDF-")) {
         return List.of(pdf(file, bytes));
       }

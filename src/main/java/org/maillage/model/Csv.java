@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Lines of a table as RFC 4180 has them, safe to open in a spreadsheet. */
 public final class Csv {
+  /** Begins a file: without it, the commonest spreadsheet takes UTF-8 for something else. */
+  public static final char MARK = '\uFEFF';
+
   private static final String FORMULAS = "=+-@＝＋－＠";
 
   private Csv() {}

@@ -49,12 +49,17 @@ final class Entries {
       CALL (e) {
         MATCH (e)-[:COVERS]->(t:Territory) RETURN t
         UNION
-        MATCH (e)<-[:SUBJECT]-(:Location)-[:OBJECT]->(t:Territory) RETURN t
+        MATCH (e)<-[:SUBJECT]-(s:Location)-[:OBJECT]->(t:Territory)
+        WHERE s.status IN ['published', 'disputed']
+        RETURN t
         UNION
-        MATCH (e)<-[:SUBJECT]-(:Location)-[:OBJECT]->(:Place)-[:COVERS]->(t:Territory) RETURN t
+        MATCH (e)<-[:SUBJECT]-(s:Location)-[:OBJECT]->(p:Place)-[:COVERS]->(t:Territory)
+        WHERE s.status IN ['published', 'disputed'] AND p.status IN ['published', 'disputed']
+        RETURN t
         UNION
-        MATCH (e)<-[:OBJECT]-(:Participation {role: 'terrain'})-[:SUBJECT]->(:Collectivite)
+        MATCH (e)<-[:OBJECT]-(s:Participation {role: 'terrain'})-[:SUBJECT]->(c:Collectivite)
               -[:COVERS]->(t:Territory)
+        WHERE s.status IN ['published', 'disputed'] AND c.status IN ['published', 'disputed']
         RETURN t
       }
       MATCH way = (t)-[:WITHIN*0..4]->(a:Territory)

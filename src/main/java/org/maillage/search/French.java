@@ -39,6 +39,7 @@ final class French extends Analyzer {
   /** To be raised when the same text would give other terms: the index is then rebuilt. */
   static final String VERSION = "4";
 
+  private static final int GAP = 100;
   private static final String ENDINGS = String.join("|", new TreeSet<>(WordForms.ENDINGS));
   // A point or hyphen also ends sentences and joins words: there only the sure endings count.
   private static final Pattern INCLUSIVE =
@@ -89,6 +90,12 @@ final class French extends Analyzer {
   @Override
   protected Reader initReaderForNormalization(String fieldName, Reader reader) {
     return new MappingCharFilter(CHARACTERS, reader);
+  }
+
+  /** What is said of one thing does not run on into what is said of the next. */
+  @Override
+  public int getPositionIncrementGap(String fieldName) {
+    return GAP;
   }
 
   @Override

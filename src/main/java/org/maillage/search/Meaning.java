@@ -35,7 +35,7 @@ final class Meaning {
     if (strict) {
       return new Known(Queries.groups(Queries.words(typed.words())), List.of());
     }
-    var vocabulary = new Vocabulary(searcher.getIndexReader());
+    var vocabulary = Vocabulary.ofEntities(searcher.getIndexReader());
     var rewriting = vocabulary.rewrite(typed.words());
     var shown = new ArrayList<>(rewriting.shown());
     var groups = new ArrayList<Queries.Group>();

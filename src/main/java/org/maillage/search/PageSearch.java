@@ -41,7 +41,7 @@ public final class PageSearch {
   public PageHits search(String text, @Nullable String source, int page, int size) {
     return index.ask(
         searcher -> {
-          var words = new Vocabulary(searcher.getIndexReader()).pageQuery(text);
+          var words = Vocabulary.ofPages(searcher.getIndexReader()).pageQuery(text);
           if (words.isEmpty()) {
             return new PageHits(text, 0, page, size, List.of());
           }
@@ -89,14 +89,9 @@ public final class PageSearch {
     for (ScoreDoc hit : shown) {
       String source = searcher.storedFields().document(hit.doc, STORED).get(Documents.SOURCE);
       if (!names.containsKey(source)) {
-        TopDocs found = searcher.search(new TermQuery(new Term(Documents.ID, source)), 1);
-        if (found.scoreDocs.length > 0) {
-          names.put(
-              source,
-              searcher
-                  .storedFields()
-                  .document(found.scoreDocs[0].doc, Set.of(Documents.SHOWN))
-                  .get(Documents.SHOWN));
+        String name = FacetNames.entity(searcher, source);
+        if (name != null) {
+          names.put(source, name);
         }
       }
     }
@@ -109,7 +104,7 @@ public final class PageSearch {
    */
   public String mark(String text, String words) {
     return index.ask(
-        searcher -> Passages.mark(new Vocabulary(searcher.getIndexReader()), text, words));
+        searcher -> Passages.mark(Vocabulary.ofPages(searcher.getIndexReader()), text, words));
   }
 
   /** {@return whether the words stand in the text, one after the other} */

@@ -22,6 +22,9 @@ final class Passages {
   private static final String[] FIELDS = {Documents.TEXT, Documents.AROUND};
   private static final int PER_FIELD = 2;
 
+  /** Of a text in characters; what stands behind is found, and not shown. */
+  private static final int LONGEST = 100_000;
+
   private Passages() {}
 
   /** {@return for each hit, passages that are HTML-escaped but for {@code <mark>}} */
@@ -63,6 +66,8 @@ final class Passages {
   private static UnifiedHighlighter.Builder highlighter(IndexSearcher searcher) {
     return new UnifiedHighlighter.Builder(searcher, Documents.analyzer())
         .withFormatter(new Marks())
+        .withBreakIterator(Sentences::new)
+        .withMaxLength(LONGEST)
         .withFieldMatcher(field -> true); // a word found in the exact field is marked here too
   }
 

@@ -29,6 +29,8 @@ final class Queries {
   private static final int MIN_PREFIX = 3;
   private static final int LONG_WORD = 8;
   private static final float WHOLE_NAME = 4;
+  private static final float ONE_LINK = 3;
+  private static final int ONE_LINK_LENGTH = 8;
 
   /** No word of French is longer; an automaton of one that is takes seconds. */
   static final int MAX_GUESSED_LENGTH = 30;
@@ -106,8 +108,19 @@ final class Queries {
       var phrase = new PhraseQuery.Builder().setSlop(1);
       words.forEach(word -> phrase.add(new Term(Documents.NAME_EXACT, word)));
       ranked.add(new BoostQuery(phrase.build(), 8), Occur.SHOULD);
+      ranked.add(new BoostQuery(oneLink(words), ONE_LINK), Occur.SHOULD);
     }
     return ranked.build();
+  }
+
+  /** The words close to each other in what is said of one link: who was what, and where. */
+  private static Query oneLink(List<String> words) {
+    var link = new PhraseQuery.Builder().setSlop(ONE_LINK_LENGTH);
+    words.stream()
+        .filter(word -> !EMPTY_WORDS.contains(word))
+        .flatMap(word -> STEMMED.terms(word).stream().limit(1))
+        .forEach(stem -> link.add(new Term(Documents.AROUND, stem)));
+    return link.build();
   }
 
   private static Query group(Group group, Mercy mercy, boolean guessed) {

@@ -3,12 +3,10 @@ package org.maillage.search;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -20,18 +18,17 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.SortedSetSortField;
 import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.spell.DirectSpellChecker;
 import org.apache.lucene.search.spell.SuggestWord;
 import org.jspecify.annotations.Nullable;
 import org.maillage.graph.Graph;
 import org.maillage.model.Kind;
-import org.maillage.model.Refusal;
 import org.maillage.model.Years;
 
 /** Finds entities by words. Thread-safe. */
 public final class Search {
-  private static final int MAX_FACETS = 30;
+  /** More rows than this are no table that anybody reads. */
+  private static final int MOST_ROWS = 10_000;
 
   /** Fewer hits than this call for those that have some of the words. */
   private static final int FEW = 5;
@@ -39,13 +36,13 @@ public final class Search {
   private static final float ALL_WORDS = 4;
 
   private final SearchIndex index;
-  private final Graph graph;
   private final Meaning meaning;
+  private final FacetNames names;
 
   public Search(SearchIndex index, Graph graph) {
     this.index = index;
-    this.graph = graph;
     this.meaning = new Meaning(graph);
+    this.names = new FacetNames(graph);
   }
 
   /**
@@ -53,8 +50,6 @@ public final class Search {
    *
    * <p>Where nothing has every word, slips of the keys are forgiven; where little has, some of the
    * words are enough, and those come after.
-   *
-   * @throws Refusal.Invalid when the page lies beyond what can be counted
    */
   public Hits search(SearchQuery asked) {
     long start = System.nanoTime();
@@ -63,31 +58,64 @@ public final class Search {
     return index.ask(
         searcher -> {
           Meaning.Known known = meaning.of(searcher, typed, search.strict());
-          var filters = Queries.filters(search);
-          var found = find(searcher, typed, known.groups(), filters);
-          return named(hits(searcher, search, found, filters, known.shown(), start));
+          int first = (search.page() - 1) * search.size();
+          Found found = find(searcher, typed, known.groups(), search, first + search.size());
+          Matches matches = found.matches();
+          ScoreDoc[] hits = matches.top().scoreDocs;
+          ScoreDoc[] page =
+              first >= hits.length ? new ScoreDoc[0] : Arrays.copyOfRange(hits, first, hits.length);
+          List<List<String>> passages = Passages.of(searcher, matches.words(), page);
+          return new Hits(
+              search.text(),
+              matches.total(),
+              (System.nanoTime() - start) / 1_000_000,
+              search.page(),
+              search.size(),
+              items(searcher, page, passages),
+              names.in(searcher, matches.facets(searcher)),
+              found.suggestion(),
+              known.shown(),
+              found.widened());
         });
   }
 
-  /** What is searched for, and how it was found. */
-  private record Found(Query words, @Nullable String suggestion, boolean widened) {}
+  /**
+   * {@return all entities that match, without passages, the first {@value #MOST_ROWS} of them} The
+   * page that is asked for does not matter.
+   */
+  public List<Hits.Hit> all(SearchQuery asked) {
+    Syntax typed = Syntax.parse(asked.text());
+    SearchQuery search = meaning.merged(asked, typed);
+    return index.ask(
+        searcher -> {
+          Meaning.Known known = meaning.of(searcher, typed, search.strict());
+          Found found = find(searcher, typed, known.groups(), search, MOST_ROWS);
+          ScoreDoc[] hits = found.matches().top().scoreDocs;
+          return items(searcher, hits, Collections.nCopies(hits.length, List.of()));
+        });
+  }
 
-  private Found find(
+  /** What was found, and how. */
+  private record Found(Matches matches, @Nullable String suggestion, boolean widened) {}
+
+  private static Found find(
       IndexSearcher searcher,
       Syntax typed,
       List<Queries.Group> groups,
-      List<Queries.Filter> filters)
+      SearchQuery search,
+      int wanted)
       throws IOException {
+    var filters = Queries.filters(search);
     Query words = exactly(typed, Queries.of(groups, Queries.Mercy.NONE));
-    int count = searcher.count(filtered(words, filters, ""));
+    Matches matches = Matches.of(searcher, words, filters, search.sort(), wanted);
     String suggestion = null;
-    if (count == 0 && !groups.isEmpty()) {
+    if (matches.total() == 0 && !groups.isEmpty()) {
       suggestion = suggestion(searcher, typed.words());
       words = exactly(typed, Queries.of(groups, Queries.Mercy.TYPOS));
-      count = searcher.count(filtered(words, filters, ""));
+      matches = Matches.of(searcher, words, filters, search.sort(), wanted);
     }
-    if (count >= FEW || groups.size() < 2) {
-      return new Found(words, suggestion, false);
+    if (matches.total() >= FEW || groups.size() < 2) {
+      return new Found(matches, suggestion, false);
     }
     Query some = exactly(typed, Queries.of(groups, Queries.Mercy.SOME_WORDS));
     Query wide =
@@ -95,8 +123,10 @@ public final class Search {
             .add(new BoostQuery(words, ALL_WORDS), Occur.SHOULD)
             .add(some, Occur.SHOULD)
             .build();
-    boolean widened = searcher.count(filtered(wide, filters, "")) > count;
-    return new Found(widened ? wide : words, suggestion, widened);
+    Matches widened = Matches.of(searcher, wide, filters, search.sort(), wanted);
+    return widened.total() > matches.total()
+        ? new Found(widened, suggestion, true)
+        : new Found(matches, suggestion, false);
   }
 
   /** With the phrases that were typed, and without the words that were ruled out. */
@@ -110,106 +140,8 @@ public final class Search {
     return query.build();
   }
 
-  /** Facets by their names instead of their ids. */
-  private Hits named(Hits hits) {
-    List<String> ids =
-        Stream.of(Documents.THEME, Documents.TERRITORY)
-            .flatMap(dimension -> hits.facets().getOrDefault(dimension, List.of()).stream())
-            .map(Hits.Facet::value)
-            .toList();
-    var names = new TreeMap<String, String>();
-    graph
-        .read(
-            tx ->
-                tx.rows(
-                    """
-                    UNWIND $ids AS id
-                    OPTIONAL MATCH (e:Entity {id: id})
-                    OPTIONAL MATCH (t:Territory {key: id})
-                    RETURN id, coalesce(e.name, t.name, id) AS name
-                    """,
-                    Map.of("ids", ids)))
-        .forEach(row -> names.put(row.text("id"), row.text("name")));
-    var facets = new LinkedHashMap<String, List<Hits.Facet>>();
-    hits.facets()
-        .forEach(
-            (dimension, values) ->
-                facets.put(
-                    dimension,
-                    values.stream()
-                        .map(
-                            one ->
-                                new Hits.Facet(
-                                    one.value(),
-                                    names.getOrDefault(one.value(), one.label()),
-                                    one.count()))
-                        .toList()));
-    return hits.with(facets);
-  }
-
-  private static Hits hits(
-      IndexSearcher searcher,
-      SearchQuery search,
-      Found found,
-      List<Queries.Filter> filters,
-      List<String> rewrites,
-      long start)
-      throws IOException {
-    Query words = found.words();
-    Query query = filtered(words, filters, "");
-    int first = (search.page() - 1) * search.size();
-    int wanted = Math.max(1, Math.min(first + search.size(), searcher.getIndexReader().maxDoc()));
-    TopDocs top = searcher.search(query, Math.max(1, wanted), sort(search.sort()), true);
-    ScoreDoc[] page =
-        first >= top.scoreDocs.length
-            ? new ScoreDoc[0]
-            : Arrays.copyOfRange(top.scoreDocs, first, top.scoreDocs.length);
-    var items = items(searcher, words, page);
-    var facets = facets(searcher, words, filters);
-    long tookMs = (System.nanoTime() - start) / 1_000_000;
-    return new Hits(
-        search.text(),
-        searcher.count(query),
-        tookMs,
-        search.page(),
-        search.size(),
-        items,
-        facets,
-        found.suggestion(),
-        rewrites,
-        found.widened());
-  }
-
-  private static org.apache.lucene.search.Sort sort(SearchQuery.Sort sort) {
-    var byName = new SortedSetSortField(Documents.SORT, false);
-    var byLinks = new SortField(Documents.LINKS, SortField.Type.LONG, true);
-    return switch (sort) {
-      case RELEVANCE -> new org.apache.lucene.search.Sort(SortField.FIELD_SCORE, byLinks, byName);
-      case NAME -> new org.apache.lucene.search.Sort(byName);
-      case DATE ->
-          new org.apache.lucene.search.Sort(
-              new SortedSetSortField(
-                  Documents.YEAR, true, org.apache.lucene.search.SortedSetSelector.Type.MAX),
-              byName);
-    };
-  }
-
-  /**
-   * The words and all filters, save those of one dimension, whose own counts they must not bind.
-   */
-  private static Query filtered(Query words, List<Queries.Filter> filters, String save) {
-    var query = new BooleanQuery.Builder().add(words, Occur.MUST);
-    for (Queries.Filter filter : filters) {
-      if (!filter.dimension().equals(save)) {
-        query.add(filter.query(), Occur.FILTER);
-      }
-    }
-    return query.build();
-  }
-
-  private static List<Hits.Hit> items(IndexSearcher searcher, Query words, ScoreDoc[] page)
-      throws IOException {
-    var passages = Passages.of(searcher, words, page);
+  private static List<Hits.Hit> items(
+      IndexSearcher searcher, ScoreDoc[] page, List<List<String>> passages) throws IOException {
     var items = new ArrayList<Hits.Hit>();
     for (int i = 0; i < page.length; i++) {
       Document document = searcher.storedFields().document(page[i].doc);
@@ -235,29 +167,6 @@ public final class Search {
               Float.isNaN(score) ? 0 : score));
     }
     return items;
-  }
-
-  private static Map<String, List<Hits.Facet>> facets(
-      IndexSearcher searcher, Query words, List<Queries.Filter> filters) throws IOException {
-    var facets = new LinkedHashMap<String, List<Hits.Facet>>();
-    for (String dimension :
-        List.of(Documents.KIND, Documents.TERRITORY, Documents.THEME, Documents.YEAR)) {
-      Map<String, Integer> counts =
-          searcher.search(filtered(words, filters, dimension), new FacetCounter.Sum(dimension));
-      var order =
-          Documents.YEAR.equals(dimension)
-              ? Map.Entry.<String, Integer>comparingByKey(Comparator.reverseOrder())
-              : Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
-                  .thenComparing(Map.Entry.comparingByKey());
-      facets.put(
-          dimension,
-          counts.entrySet().stream()
-              .sorted(order)
-              .limit(MAX_FACETS)
-              .map(count -> new Hits.Facet(count.getKey(), count.getKey(), count.getValue()))
-              .toList());
-    }
-    return facets;
   }
 
   /** {@return the text with each unknown word replaced by a like one, null when there is none} */

@@ -28,6 +28,7 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.util.IOUtils;
@@ -43,8 +44,9 @@ import org.slf4j.LoggerFactory;
  * The index on disk, which follows the change log.
  *
  * <p>Its commit says of which store it is, how it was made and up to which change. On opening it is
- * verified; if anything does not fit it is made anew, since all of it comes from the graph. Thread-
- * safe; one per process and folder.
+ * verified; if anything does not fit it is made anew, since all of it comes from the graph. When it
+ * cannot be written, as on a full disk, it goes on answering from what it has, says so ({@link
+ * #answers}), and follows again once it can. Thread-safe; one per process and folder.
  */
 public final class SearchIndex implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SearchIndex.class);
@@ -58,31 +60,32 @@ public final class SearchIndex implements AutoCloseable {
   private final Journal journal;
   private final Directory directory;
   private final String store;
-  private final IndexWriter writer;
-  private final SearcherManager searchers;
+  private IndexWriter writer;
+  private volatile SearcherManager searchers;
   private final Semaphore news = new Semaphore(0);
   private final Thread follower;
   private volatile long seq;
   private long committedSeq = -1;
   private long committedAt;
+  private volatile boolean following = true;
   private volatile boolean closing;
 
-  private SearchIndex(Path folder, Graph graph, Journal journal) throws IOException {
+  private SearchIndex(Directory directory, Graph graph, Journal journal) throws IOException {
     this.entries = new Entries(graph);
     this.journal = journal;
     this.store = Schema.storeKey(graph);
-    Files.createDirectories(folder);
-    this.directory = FSDirectory.open(folder);
-    long known = verify(folder);
+    this.directory = directory;
+    long known = verify();
     this.writer = openWriter();
     this.searchers = new SearcherManager(writer, null);
     if (known < 0) {
       rebuild();
+      catchUp();
     } else {
       seq = known;
       committedSeq = known;
+      tryToCatchUp();
     }
-    catchUp();
     journal.onCommit(news::release);
     this.follower = Thread.ofPlatform().name("index").daemon().unstarted(this::follow);
   }
@@ -90,12 +93,17 @@ public final class SearchIndex implements AutoCloseable {
   /** Opens the index of a folder; it holds all changes made so far when this returns. */
   public static SearchIndex open(Path folder, Graph graph, Journal journal) {
     try {
-      var index = new SearchIndex(folder, graph, journal);
-      index.follower.start();
-      return index;
+      Files.createDirectories(folder);
+      return open(FSDirectory.open(folder), graph, journal);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
+  }
+
+  static SearchIndex open(Directory directory, Graph graph, Journal journal) throws IOException {
+    var index = new SearchIndex(directory, graph, journal);
+    index.follower.start();
+    return index;
   }
 
   private IndexWriter openWriter() throws IOException {
@@ -110,7 +118,7 @@ public final class SearchIndex implements AutoCloseable {
    *
    * @return the last change it holds, -1 when it must be made anew
    */
-  private long verify(Path folder) throws IOException {
+  private long verify() throws IOException {
     try (DirectoryReader reader = DirectoryReader.open(directory)) {
       Map<String, String> made = reader.getIndexCommit().getUserData();
       if (store.equals(made.get("store")) && VERSION.equals(made.get("version"))) {
@@ -122,19 +130,19 @@ public final class SearchIndex implements AutoCloseable {
         if (held <= journal.lastSeq()) {
           return held;
         }
-        LOG.warn("The index in {} is ahead of the graph and is made anew", folder);
+        LOG.warn("The index is ahead of the graph and is made anew: {}", directory);
       } else {
-        LOG.info("The index in {} is of another store or version and is made anew", folder);
+        LOG.info("The index is of another store or version and is made anew: {}", directory);
       }
     } catch (IndexNotFoundException none) {
-      LOG.debug("No index in {}", folder);
+      LOG.debug("No index in {}", directory);
     } catch (CorruptIndexException
         | IndexFormatTooOldException
         | IndexFormatTooNewException
         | java.io.EOFException
         | java.nio.file.NoSuchFileException
         | IllegalArgumentException damaged) {
-      LOG.warn("The index in {} is damaged and is made anew: {}", folder, damaged.getMessage());
+      LOG.warn("The index is damaged and is made anew: {}", damaged.getMessage());
     }
     IOUtils.deleteFilesIgnoringExceptions(directory, directory.listAll());
     return -1;
@@ -229,15 +237,53 @@ public final class SearchIndex implements AutoCloseable {
           news.drainPermits();
         }
         if (!closing) {
-          catchUp();
+          tryToCatchUp();
         }
       } catch (InterruptedException stopped) {
         return;
-      } catch (IOException | RuntimeException failure) {
-        if (!closing) {
-          LOG.warn("The index did not follow and tries again: {}", failure.toString());
-        }
       }
+    }
+  }
+
+  /** Catches up, or remembers that it could not: the caller tries again. */
+  private void tryToCatchUp() {
+    try {
+      if (!writer.isOpen()) {
+        reopen();
+      }
+      catchUp();
+      if (!following) {
+        LOG.info("The index follows again");
+      }
+      following = true;
+    } catch (IOException | RuntimeException failure) {
+      if (following && !closing) { // said once: it tries again several times a second
+        LOG.warn("The index does not follow, answers as it is and tries again", failure);
+      }
+      following = false;
+    }
+  }
+
+  /** Goes on from the last commit after a failure that closed the writer. */
+  private void reopen() throws IOException {
+    IndexWriter again = openWriter();
+    try {
+      long held = committed();
+      SearcherManager before = searchers;
+      writer = again;
+      searchers = new SearcherManager(again, null);
+      seq = held;
+      committedSeq = held;
+      before.close();
+    } catch (IOException | RuntimeException failure) {
+      again.rollback();
+      throw failure;
+    }
+  }
+
+  private long committed() throws IOException {
+    try (DirectoryReader reader = DirectoryReader.open(directory)) {
+      return Long.parseLong(reader.getIndexCommit().getUserData().getOrDefault("seq", "-1"));
     }
   }
 
@@ -246,9 +292,9 @@ public final class SearchIndex implements AutoCloseable {
     return seq;
   }
 
-  /** {@return whether it is open} */
+  /** {@return whether it answers from all that was written, save what is being read} */
   public boolean answers() {
-    return writer.isOpen();
+    return following;
   }
 
   /** {@return how many entities it holds} */
@@ -259,14 +305,28 @@ public final class SearchIndex implements AutoCloseable {
   /** Answers a question from one state of the index. */
   <T> T ask(Question<T> question) {
     try {
-      IndexSearcher searcher = searchers.acquire();
+      IndexSearcher searcher = acquire();
       try {
         return question.of(searcher);
       } finally {
-        searchers.release(searcher);
+        searcher.getIndexReader().decRef();
       }
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** {@return the newest state, whose reader the caller gives back} */
+  private IndexSearcher acquire() throws IOException {
+    while (true) {
+      SearcherManager open = searchers;
+      try {
+        return open.acquire();
+      } catch (AlreadyClosedException replaced) {
+        if (open == searchers) {
+          throw replaced;
+        }
+      }
     }
   }
 
@@ -315,12 +375,13 @@ public final class SearchIndex implements AutoCloseable {
     news.release(); // an interrupt would close the files under Lucene
     try {
       follower.join();
-      if (seq > committedSeq) {
-        commit();
+      try {
+        if (seq > committedSeq && writer.isOpen()) {
+          commit();
+        }
+      } finally {
+        IOUtils.close(searchers, writer, directory);
       }
-      searchers.close();
-      writer.close();
-      directory.close();
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     } catch (IOException failure) {

@@ -25,6 +25,7 @@ import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What words of a query may stand for, given the words that the index knows.
@@ -56,13 +57,25 @@ final class Vocabulary {
           List.of("fl", "f"));
 
   private final IndexReader reader;
+  private final List<String> fields;
 
-  Vocabulary(IndexReader reader) {
+  private Vocabulary(IndexReader reader, String... fields) {
     this.reader = reader;
+    this.fields = List.of(fields);
   }
 
-  boolean knows(String word) {
-    return isName(word) || isIn(Documents.TEXT_EXACT, word) || isOnPages(word);
+  /** {@return the words of names and texts of entities} */
+  static Vocabulary ofEntities(IndexReader reader) {
+    return new Vocabulary(reader, Documents.NAME_EXACT, Documents.TEXT_EXACT);
+  }
+
+  /** {@return those, and the words of pages} */
+  static Vocabulary ofPages(IndexReader reader) {
+    return new Vocabulary(reader, Documents.NAME_EXACT, Documents.TEXT_EXACT, Documents.PAGE_EXACT);
+  }
+
+  private boolean knows(String word) {
+    return fields.stream().anyMatch(field -> isIn(field, word));
   }
 
   boolean isName(String word) {
@@ -230,10 +243,15 @@ final class Vocabulary {
       return Optional.empty();
     }
     var query = new BooleanQuery.Builder();
+    List<@Nullable String> figures = Numbers.in(words);
     for (int i = 0; i < words.size(); i++) {
       String word = words.get(i);
       boolean guessed = Queries.isGuessed(words) && (forgiving || !isOnPages(word));
       var joined = new ArrayList<String>();
+      String number = figures.get(i);
+      if (number != null) {
+        joined.add(number);
+      }
       for (int first = Math.max(0, i - 1); first <= i && first + 1 < words.size(); first++) {
         joined.add(words.get(first) + words.get(first + 1));
       }
@@ -254,7 +272,7 @@ final class Vocabulary {
     return Optional.of(near.build());
   }
 
-  /** A word, or one that it makes with its neighbour: {@code food lab} is {@code foodlab}. */
+  /** A word, or what it makes with its neighbours: {@code foodlab} of {@code food lab}. */
   private Query onPage(String word, List<String> joined, boolean guessed) {
     var places = new ArrayList<Query>();
     joined.forEach(two -> places.add(boosted(Documents.PAGE_EXACT, two, 1)));

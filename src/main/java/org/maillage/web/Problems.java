@@ -29,7 +29,7 @@ public final class Problems {
   Problem of(int status, Locale locale) {
     String key =
         switch (status) {
-          case 400, 414, 431 -> "invalid";
+          case 400, 431 -> "invalid";
           case 404 -> "notfound";
           case 405 -> "method";
           case 413 -> "toolarge";

@@ -3,6 +3,7 @@ package org.maillage.web;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -12,7 +13,9 @@ import org.eclipse.jetty.util.Callback;
 final class RawErrors extends ErrorHandler {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
-    int status = response.getStatus() < 400 ? 400 : response.getStatus();
+    int told = response.getStatus();
+    // An address too long to be read is bad input as any other: 400, as the contract has it.
+    int status = told < 400 || told == HttpStatus.URI_TOO_LONG_414 ? 400 : told;
     response.setStatus(status);
     Headers.put(response.getHeaders());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");

@@ -8,32 +8,38 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field.Store;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.FuzzyQuery;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.uhighlight.UnifiedHighlighter;
+import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.maillage.model.Change;
 import org.maillage.model.Changeset;
-import org.maillage.model.Entity;
-import org.maillage.model.Fact;
-import org.maillage.model.Field;
-import org.maillage.model.Kind;
-import org.maillage.model.Status;
 import org.maillage.support.World;
 import org.maillage.web.Messages;
 import org.maillage.web.Routes;
@@ -42,8 +48,9 @@ import org.maillage.web.Templates;
 import org.maillage.web.Web;
 
 /**
- * How long a search takes over HTTP, against the empty answer of the same server and against Lucene
- * alone on the same index, in interleaved rounds: {@code mvn test -Pbench -Dsize=10000}.
+ * How long a search takes over HTTP, against the empty answer of the same server (H) and against
+ * Lucene alone on the same index (L), in interleaved rounds: {@code mvn test -Pbench -Dsize=10000
+ * -Dtest=SearchBench}. Each ratio is the median of those of the rounds.
  */
 @Tag("bench")
 class SearchBench {
@@ -51,12 +58,14 @@ class SearchBench {
   private static final long SEED = Long.getLong("seed", 27);
   private static final int ROUNDS = 7;
   private static final int QUERIES = 100;
-  private static final int BATCH = 1_000;
+  private static final int WRITES = 15;
+  private static final int CONNECTIONS = 16;
+  private static final int BURST = 2_000;
+  private static final String H = "H: empty answer over HTTP";
 
   @TempDir static Path folder;
 
-  private final Random random = new Random(SEED);
-  private final List<String> lexicon = lexicon();
+  private final Synthetic synthetic = new Synthetic(SEED);
   private final HttpClient client = HttpClient.newHttpClient();
 
   /** Something that is timed. */
@@ -65,13 +74,14 @@ class SearchBench {
   }
 
   @Test
-  void compares() throws IOException, InterruptedException {
+  void compares() throws IOException, InterruptedException, ExecutionException {
     World world = World.empty();
     long start = System.nanoTime();
-    fill(world);
+    synthetic.fill(world, SIZE);
     System.out.printf("Bench: %d entities written in %d ms, seed %d%n", SIZE, since(start), SEED);
     start = System.nanoTime();
-    try (SearchIndex index = SearchIndex.open(folder, world.graph(), world.journal())) {
+    try (SearchIndex index =
+        SearchIndex.open(folder.resolve("index"), world.graph(), world.journal())) {
       System.out.printf("Bench: indexed in %d ms%n", since(start));
       var messages = new Messages();
       var routes = new Routes();
@@ -88,20 +98,22 @@ class SearchBench {
               Optional.empty())) {
         web.start();
         report(measure(tasks(index, web.address())));
+        throughput(index, web.address());
+        visible(world, index);
       }
     }
   }
 
   private Map<String, Task> tasks(SearchIndex index, String site) {
+    String search = site + "/api/search?size=10&q=";
     var tasks = new LinkedHashMap<String, Task>();
-    tasks.put("H: empty answer over HTTP", words -> get(site + "/api/health"));
-    tasks.put("L: Lucene alone, 10 highlights", words -> lucene(index, words));
-    tasks.put("search, 2 words", words -> get(site + "/api/search?size=10&q=" + encode(words)));
-    tasks.put(
-        "search, 1 word", words -> get(site + "/api/search?size=10&q=" + encode(first(words))));
-    tasks.put(
-        "search, a slip",
-        words -> get(site + "/api/search?size=10&q=" + encode(slip(first(words)))));
+    tasks.put(H, words -> get(site + "/api/health"));
+    tasks.put("L, 2 words", words -> lucene(index, both(words)));
+    tasks.put("search, 2 words", words -> get(search + encode(words)));
+    tasks.put("L, the commonest word", words -> lucene(index, both(synthetic.commonest())));
+    tasks.put("search, the commonest word", words -> get(search + synthetic.commonest()));
+    tasks.put("L, a slip", words -> lucene(index, near(synthetic.slip(first(words)))));
+    tasks.put("search, a slip", words -> get(search + encode(synthetic.slip(first(words)))));
     tasks.put("suggest", words -> get(site + "/api/suggest?q=" + encode(words.substring(0, 3))));
     return tasks;
   }
@@ -112,33 +124,121 @@ class SearchBench {
     tasks.keySet().forEach(name -> medians.put(name, new double[ROUNDS]));
     for (int round = -2; round < ROUNDS; round++) { // two rounds to warm up
       for (var task : tasks.entrySet()) {
-        var micros = new long[QUERIES];
+        var micros = new double[QUERIES];
         for (int i = 0; i < QUERIES; i++) {
-          String words = word() + " " + word();
+          String words = synthetic.pair();
           long start = System.nanoTime();
           task.getValue().run(words);
-          micros[i] = (System.nanoTime() - start) / 1_000;
+          micros[i] = (System.nanoTime() - start) / 1e3;
         }
-        Arrays.sort(micros);
         if (round >= 0) {
-          Objects.requireNonNull(medians.get(task.getKey()))[round] = micros[QUERIES / 2];
+          Objects.requireNonNull(medians.get(task.getKey()))[round] = median(micros);
         }
       }
     }
     return medians;
   }
 
-  private static void report(Map<String, double[]> medians) {
-    var all = new ArrayList<>(medians.values());
-    for (var task : medians.entrySet()) {
-      var ratios = new double[ROUNDS];
-      for (int round = 0; round < ROUNDS; round++) {
-        ratios[round] = task.getValue()[round] / (all.get(0)[round] + all.get(1)[round]);
-      }
+  private static void report(Map<String, double[]> all) {
+    all.forEach(
+        (name, micros) -> System.out.printf("Bench: %-28s p50 %7.0f µs%n", name, median(micros)));
+    for (String what : List.of("2 words", "the commonest word", "a slip")) {
+      double[] ours = micros(all, "search, " + what);
+      double[] lucene = micros(all, "L, " + what);
+      double[] empty = micros(all, H);
       System.out.printf(
-          "Bench: %-32s p50 %8.0f µs, %.2f of H + L%n",
-          task.getKey(), median(task.getValue()), median(ratios));
+          "Bench: search, %s: H + %.2f L%n",
+          what, median(ratios(round -> (ours[round] - empty[round]) / lucene[round])));
     }
+    double[] suggest = micros(all, "suggest");
+    double[] empty = micros(all, H);
+    System.out.printf(
+        "Bench: suggest: %.2f H%n", median(ratios(round -> suggest[round] / empty[round])));
+  }
+
+  private static double[] micros(Map<String, double[]> all, String name) {
+    return Objects.requireNonNull(all.get(name));
+  }
+
+  private static double[] ratios(IntToDoubleFunction of) {
+    return IntStream.range(0, ROUNDS).mapToDouble(of).toArray();
+  }
+
+  /** Sixteen readers over HTTP against two threads of Lucene alone: all that two cores can do. */
+  private void throughput(SearchIndex index, String site)
+      throws InterruptedException, ExecutionException {
+    var ratios = new double[ROUNDS];
+    var rates = new double[ROUNDS];
+    for (int round = 0; round < ROUNDS; round++) {
+      double bare = rate(2, words -> lucene(index, both(words)));
+      double ours =
+          rate(CONNECTIONS, words -> get(site + "/api/search?size=10&q=" + encode(words)));
+      ratios[round] = ours / bare;
+      rates[round] = ours;
+    }
+    System.out.printf(
+        "Bench: %d connections: %.0f searches/s, %.2f of two threads of Lucene%n",
+        CONNECTIONS, median(rates), median(ratios));
+  }
+
+  private double rate(int threads, Task task) throws InterruptedException, ExecutionException {
+    List<String> words = IntStream.range(0, BURST).mapToObj(i -> synthetic.pair()).toList();
+    try (var pool = Executors.newFixedThreadPool(threads)) {
+      long start = System.nanoTime();
+      var each =
+          words.stream()
+              .<Callable<Void>>map(
+                  one ->
+                      () -> {
+                        task.run(one);
+                        return null;
+                      })
+              .toList();
+      for (var done : pool.invokeAll(each)) {
+        done.get();
+      }
+      return BURST / ((System.nanoTime() - start) / 1e9);
+    }
+  }
+
+  /** From a write until it is found, against a bare transaction and a bare addition to Lucene. */
+  private void visible(World world, SearchIndex index) throws IOException {
+    var ratios = new double[WRITES];
+    var ours = new double[WRITES];
+    try (var directory = FSDirectory.open(folder.resolve("bare"));
+        var writer = new IndexWriter(directory, new IndexWriterConfig(Documents.analyzer()));
+        var searchers = new SearcherManager(writer, null)) {
+      for (int i = 0; i < WRITES; i++) {
+        var entity = synthetic.entity(SIZE + i);
+        long start = System.nanoTime();
+        long last =
+            world
+                .journal()
+                .apply(new Changeset("w-" + i, "bench", "", List.of(new Change.Put(entity, 0))))
+                .lastSeq();
+        long written = System.nanoTime();
+        while (index.seq() < last) {
+          Thread.onSpinWait();
+        }
+        long seen = System.nanoTime();
+        world
+            .graph()
+            .write(tx -> tx.rows("CREATE (b:Bare {id: $id})", Map.of("id", "b" + entity.id())));
+        var document = new Document();
+        document.add(new TextField(Documents.TEXT, synthetic.pair(), Store.NO));
+        writer.addDocument(document);
+        searchers.maybeRefreshBlocking();
+        double bare = (System.nanoTime() - seen) / 1e3;
+        ours[i] = (seen - start) / 1e3;
+        ratios[i] = ours[i] / bare;
+        if (i == WRITES - 1) {
+          System.out.printf("Bench: the last write took %d µs%n", (written - start) / 1_000);
+        }
+      }
+    }
+    System.out.printf(
+        "Bench: write to visible: %.0f µs, %.2f of a bare transaction and a bare refresh%n",
+        median(ours), median(ratios));
   }
 
   private static double median(double[] values) {
@@ -156,22 +256,33 @@ class SearchBench {
         HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString());
   }
 
-  /** What one would write in an afternoon: both words in the text, ten best, marked. */
-  private static void lucene(SearchIndex index, String words) {
-    index.ask(searcher -> highlight(searcher, words));
+  /** What one would write in an afternoon: ten best, marked. */
+  private static void lucene(SearchIndex index, Query query) {
+    index.ask(searcher -> highlight(searcher, query));
   }
 
-  private static int highlight(IndexSearcher searcher, String words) throws IOException {
+  private static Query both(String words) {
     var query = new BooleanQuery.Builder();
     for (String word : Queries.words(words)) {
       for (String stem : Queries.stems(word)) {
         query.add(new TermQuery(new Term(Documents.TEXT, stem)), Occur.MUST);
       }
     }
-    BooleanQuery both = query.build();
-    TopDocs top = searcher.search(both, 10);
-    var highlighter = new UnifiedHighlighter.Builder(searcher, Documents.analyzer()).build();
-    return highlighter.highlight(Documents.TEXT, both, top, 2).length;
+    return query.build();
+  }
+
+  private static Query near(String word) {
+    String term = Queries.words(word).getFirst();
+    return new FuzzyQuery(new Term(Documents.TEXT_EXACT, term), 2, 1);
+  }
+
+  private static int highlight(IndexSearcher searcher, Query query) throws IOException {
+    TopDocs top = searcher.search(query, 10);
+    var highlighter =
+        new UnifiedHighlighter.Builder(searcher, Documents.analyzer())
+            .withFieldMatcher(field -> true)
+            .build();
+    return highlighter.highlight(Documents.TEXT, query, top, 2).length;
   }
 
   private static String first(String words) {
@@ -180,58 +291,5 @@ class SearchBench {
 
   private static String encode(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
-  }
-
-  private String slip(String word) {
-    int at = 1 + random.nextInt(word.length() - 1);
-    return word.substring(0, at) + "x" + word.substring(at);
-  }
-
-  private void fill(World world) {
-    for (int start = 0; start < SIZE; start += BATCH) {
-      var changes = new ArrayList<Change>();
-      for (int i = start; i < Math.min(SIZE, start + BATCH); i++) {
-        changes.add(new Change.Put(entity(i), 0));
-      }
-      world.journal().apply(new Changeset("bench-" + start, "bench", "", changes));
-    }
-  }
-
-  private Entity entity(int i) {
-    var facts = new EnumMap<Field, Fact>(Field.class);
-    facts.put(Field.NAME, new Fact(word() + " " + word() + " " + i, List.of()));
-    var summary = new StringBuilder();
-    for (int words = 0; words < 40; words++) {
-      summary.append(word()).append(words % 12 == 11 ? ". " : " ");
-    }
-    facts.put(Field.SUMMARY, new Fact(summary.toString().strip(), List.of()));
-    facts.put(Field.PERIOD, new Fact(Integer.toString(2008 + random.nextInt(18)), List.of()));
-    Kind kind = i % 3 == 0 ? Kind.INTERVENTION : i % 3 == 1 ? Kind.PROGRAMME : Kind.EVENT;
-    return new Entity("e-" + i, kind, Status.PUBLISHED, facts);
-  }
-
-  /** A word of the lexicon, few of them often and many seldom, as in any language. */
-  private String word() {
-    double skew = random.nextDouble() * random.nextDouble() * random.nextDouble();
-    return lexicon.get((int) (skew * lexicon.size()));
-  }
-
-  /** Words that look French, made of its syllables. */
-  private static List<String> lexicon() {
-    var random = new Random(SEED);
-    String[] syllables =
-        "ba bou cha com con cou da dé di du é en fi fo for ga gi gou in jar lu ma mé mo mu na no"
-            .split(" ", -1);
-    String[] endings =
-        "tion ment té ville teur trice age ance eau ité ure iste muns gie".split(" ", -1);
-    var words = new ArrayList<String>();
-    while (words.size() < 5_000) {
-      var word = new StringBuilder();
-      for (int i = 1 + random.nextInt(3); i > 0; i--) {
-        word.append(syllables[random.nextInt(syllables.length)]);
-      }
-      words.add(word.append(endings[random.nextInt(endings.length)]).toString());
-    }
-    return words.stream().distinct().toList();
   }
 }
