@@ -80,13 +80,15 @@ class FuzzTest {
     Path crashes = Files.createDirectories(Sources.HOME.resolve("target/fuzz"));
     try (Child child =
         Child.start(
+            Child.classPath(),
+            List.of("-XX:TieredStopAtLevel=4", "-XX:+EnableDynamicAgentLoading"),
             Jazzer.class,
             "--target_class=" + target.getName(),
             "--instrumentation_includes=" + WATCHED,
             "--reproducer_path=" + crashes,
             "-artifact_prefix=" + crashes + File.separator,
             "-max_total_time=" + SECONDS,
-            "-timeout=20",
+            "-timeout=120",
             "-max_len=4096",
             corpus.toString())) {
       List<String> said = child.rest();

@@ -32,11 +32,16 @@ final class Queries {
   private static final float ONE_LINK = 3;
   private static final int ONE_LINK_LENGTH = 8;
 
-  /** No word of French is longer; an automaton of one that is takes seconds. */
-  static final int MAX_GUESSED_LENGTH = 30;
+  /** Hardly a word of French is longer. */
+  static final int MAX_GUESSED_LENGTH = 24;
 
-  /** In a longer text each word is taken as it is: guesses over many words cost seconds. */
+  /**
+   * In a longer text each word is taken as it is. A guess is an automaton, whose cost grows with
+   * the letters of the word: their sum bounds what all guesses cost together.
+   */
   private static final int MAX_GUESSED_WORDS = 8;
+
+  private static final int MAX_GUESSED_LETTERS = 64;
 
   /** All entities; pages have no kind. */
   static final Query EVERYTHING = new FieldExistsQuery(Documents.KIND);
@@ -70,9 +75,10 @@ final class Queries {
     return STEMMED.terms(word);
   }
 
-  /** {@return whether there are few enough words to guess what each may stand for} */
+  /** {@return whether words are few and short enough to guess what each may stand for} */
   static boolean isGuessed(List<String> words) {
-    return words.size() <= MAX_GUESSED_WORDS;
+    return words.size() <= MAX_GUESSED_WORDS
+        && words.stream().mapToInt(String::length).sum() <= MAX_GUESSED_LETTERS;
   }
 
   /** Words to be found: all of them, or instead what they stand for. */

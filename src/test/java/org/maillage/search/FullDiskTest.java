@@ -33,7 +33,7 @@ import org.maillage.support.World;
 
 /** What the index does when its disk has no room: every failure of a write looks so to it. */
 class FullDiskTest {
-  private static final int ROUNDS = 25;
+  private static final int ROUNDS = 10;
   private static final long PLENTY = Long.MAX_VALUE / 2;
 
   @TempDir Path folder;
@@ -75,7 +75,7 @@ class FullDiskTest {
       var search = new Search(index, world.graph());
       for (int round = 0; round < ROUNDS; round++) {
         disk.room.set(random.nextInt(6_000));
-        for (int i = 0; i < 12; i++) {
+        for (int i = 0; i < 8; i++) {
           write("e" + random.nextInt(40), "Nom " + random.nextInt(1_000));
           LockSupport.parkNanos(2_000_000);
           assertThat(names(search, "anne")).containsExactly("Anne");

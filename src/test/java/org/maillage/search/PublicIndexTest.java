@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.DocValuesType;
@@ -36,10 +37,10 @@ class PublicIndexTest {
         kind: programme
         name: La Transfo
         statements:
-          - {participant: ville, role: terrain, function: fanal, status: %1$s}
-          - {participant: fanal-agence, role: fanal}
-          - {about: theme-du-fanal, status: %1$s}
-          - {located in: COM-59183, status: %1$s}
+          - {participant: ville, role: terrain, function: fanal, status: STATUS}
+          - {participant: fanal-agence, role: praticien}
+          - {about: theme-du-fanal, status: STATUS}
+          - {located in: COM-59183, status: STATUS}
           - {located in: fanal-halle}
       ville:
         kind: collectivite
@@ -50,19 +51,19 @@ class PublicIndexTest {
         name: Fanal
         aliases: [Fanalerie]
         summary: Un fanal.
-        status: %1$s
+        status: STATUS
       theme-du-fanal:
         kind: theme
         name: Lumières
       fanal-halle:
         kind: place
         name: Halle du fanal
-        status: %1$s
+        status: STATUS
         territory: COM-75120
       fanal-source:
         kind: source
         name: Carnet du fanal
-        status: %1$s
+        status: STATUS
       """;
 
   @TempDir Path folder;
@@ -74,7 +75,7 @@ class PublicIndexTest {
         World.empty()
             .territories("COM-59183 Dunkerque 51.0 2.4", "COM-57463 Metz 49.1 6.2")
             .territories("COM-75120 Paris 48.8 2.4");
-    world.load("world.yaml", WORLD.formatted(status.key()));
+    world.load("world.yaml", WORLD.replace("STATUS", status.key()));
     world
         .journal()
         .keep(
@@ -86,7 +87,7 @@ class PublicIndexTest {
             "test");
     try (SearchIndex index = SearchIndex.open(folder, world.graph(), world.journal())) {
       Following.caughtUp(index, world.journal());
-      var held = index.ask(PublicIndexTest::everything);
+      Set<String> held = index.ask(PublicIndexTest::everything);
       // The theme is published, its link is not: the theme is in the index, as itself alone.
       held.removeIf(value -> value.equals("theme-du-fanal") && !status.isPublic());
       var hidden = held.stream().filter(PublicIndexTest::isHidden).toList();
@@ -108,7 +109,7 @@ class PublicIndexTest {
   }
 
   /** {@return every term, every stored value and every value of a facet} */
-  private static TreeSet<String> everything(IndexSearcher searcher) throws IOException {
+  private static Set<String> everything(IndexSearcher searcher) throws IOException {
     var all = new TreeSet<String>();
     for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
       LeafReader reader = leaf.reader();

@@ -63,7 +63,8 @@ public final class Child implements AutoCloseable {
     }
   }
 
-  private static String classPath() {
+  /** {@return the class path of the tests} */
+  public static String classPath() {
     return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   }
 
