@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
@@ -16,12 +17,14 @@ import org.maillage.graph.Graph;
 /** What words mean, given what the base knows: acronyms, other names, Régions that were merged. */
 final class Meaning {
   private static final int LONGEST_ALIAS = 5;
+  private static final long ASK_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   /** What stands for more things than this stands for none. */
   private static final int MOST_MEANINGS = 2;
 
   private final Graph graph;
   private volatile Map<String, List<String>> lineage = Map.of();
+  private volatile long lineageAsked = System.nanoTime() - 2 * ASK_AGAIN_NANOS;
 
   Meaning(Graph graph) {
     this.graph = graph;
@@ -91,7 +94,9 @@ final class Meaning {
   /** The Régions of before 2016 and of today, each by the names of the others. */
   private Map<String, List<String>> lineage() {
     Map<String, List<String>> known = lineage;
-    if (known.isEmpty()) {
+    // Where there is none, territories may not have been loaded yet; the graph costs a search.
+    if (known.isEmpty() && System.nanoTime() - lineageAsked > ASK_AGAIN_NANOS) {
+      lineageAsked = System.nanoTime();
       var names = new TreeMap<String, List<String>>();
       graph
           .read(
