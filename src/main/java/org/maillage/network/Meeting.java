@@ -12,6 +12,13 @@ final class Meeting {
   private final Set<Part> mine = new LinkedHashSet<>();
   private final Set<Part> theirs = new LinkedHashSet<>();
 
+  /** {@return what some did, on both sides} */
+  static Meeting of(List<Part> parts) {
+    var meeting = new Meeting();
+    parts.forEach(part -> meeting.add(part, part));
+    return meeting;
+  }
+
   void add(Part one, Part other) {
     mine.add(one);
     theirs.add(other);
@@ -41,7 +48,7 @@ final class Meeting {
       }
     }
     if (periods.isEmpty()) {
-      Period whole = now.periods().get(mine.iterator().next().activity());
+      Period whole = now.period(mine.iterator().next().activity());
       return whole == null ? List.of() : List.of(whole);
     }
     return periods;

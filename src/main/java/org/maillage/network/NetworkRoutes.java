@@ -34,7 +34,7 @@ public final class NetworkRoutes {
           Param.flag("together"),
           Param.flag("events"),
           Param.choice("weight", List.of("newman", "count")));
-  private static final List<Param> LENS =
+  static final List<Param> LENS =
       List.of(
           Param.text("programme"),
           Param.text("territory"),
@@ -44,8 +44,8 @@ public final class NetworkRoutes {
           Param.integer("min", 1, MAX_MIN),
           Param.flag("hubs"));
   private static final Param KIND = Param.choice("kind", ACTORS);
-  private static final Param MANY_KINDS = Param.choices("kind", ACTORS);
-  private static final Param MOST = Param.integer("limit", 1, MAX_LIMIT);
+  static final Param MANY_KINDS = Param.choices("kind", ACTORS);
+  static final Param MOST = Param.integer("limit", 1, MAX_LIMIT);
   private static final Param FORMAT =
       Param.choice("format", List.of("json", "gexf", "graphml", "csv"));
 
@@ -83,7 +83,8 @@ public final class NetworkRoutes {
         this::graph);
   }
 
-  private static List<Param> params(List<Param> more, Param... others) {
+  /** {@return the parameters of a filter, and others} */
+  static List<Param> params(List<Param> more, Param... others) {
     var params = new ArrayList<>(FILTER);
     params.addAll(more);
     params.addAll(Arrays.asList(others));
@@ -130,7 +131,8 @@ public final class NetworkRoutes {
         .collect(Collectors.joining(" "));
   }
 
-  private static Lens lens(Request request) {
+  /** {@return what part of the network is asked for} */
+  static Lens lens(Request request) {
     return new Lens(
         filter(request),
         request.texts("kind").stream()

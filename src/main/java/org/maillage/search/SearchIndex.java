@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.CodecReader;
@@ -34,6 +33,7 @@ import org.apache.lucene.util.IOUtils;
 import org.maillage.graph.Graph;
 import org.maillage.graph.Schema;
 import org.maillage.journal.ChangeRow;
+import org.maillage.journal.Follower;
 import org.maillage.journal.Journal;
 import org.maillage.model.Entity;
 import org.slf4j.Logger;
@@ -50,7 +50,6 @@ public final class SearchIndex implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SearchIndex.class);
   private static final String VERSION = Documents.VERSION + "/" + French.VERSION;
   private static final int BATCH = 500;
-  private static final long POLL_MILLIS = 250;
   // A commit waits for the disk; what it misses is read again from the change log.
   private static final long COMMIT_NANOS = TimeUnit.SECONDS.toNanos(2);
 
@@ -60,12 +59,9 @@ public final class SearchIndex implements AutoCloseable {
   private final String store;
   private final IndexWriter writer;
   private final SearcherManager searchers;
-  private final Semaphore news = new Semaphore(0);
-  private final Thread follower;
-  private volatile long seq;
+  private final Follower follower;
   private long committedSeq = -1;
   private long committedAt;
-  private volatile boolean closing;
 
   private SearchIndex(Path folder, Graph graph, Journal journal) throws IOException {
     this.entries = new Entries(graph);
@@ -76,15 +72,9 @@ public final class SearchIndex implements AutoCloseable {
     long known = verify(folder);
     this.writer = openWriter();
     this.searchers = new SearcherManager(writer, null);
-    if (known < 0) {
-      rebuild();
-    } else {
-      seq = known;
-      committedSeq = known;
-    }
-    catchUp();
-    journal.onCommit(news::release);
-    this.follower = Thread.ofPlatform().name("index").daemon().unstarted(this::follow);
+    this.committedSeq = known < 0 ? rebuild() : known;
+    this.follower = new Follower("index", journal, new Taking(), committedSeq);
+    follower.catchUp();
   }
 
   /** Opens the index of a folder; it holds all changes made so far when this returns. */
@@ -140,8 +130,12 @@ public final class SearchIndex implements AutoCloseable {
     return -1;
   }
 
-  /** Reads everything; what changes meanwhile is read again by {@link #catchUp}. */
-  private void rebuild() throws IOException {
+  /**
+   * Reads everything; what changes meanwhile is read again by the follower.
+   *
+   * @return the last change that was there when it began
+   */
+  private long rebuild() throws IOException {
     long from = journal.lastSeq();
     writer.deleteAll();
     String last = "";
@@ -158,23 +152,23 @@ public final class SearchIndex implements AutoCloseable {
       }
       last = ids.getLast();
     }
-    seq = from;
-    commit();
+    commit(from);
+    return from;
   }
 
-  /** Reads the changes that it does not hold yet. */
-  private void catchUp() throws IOException {
-    long held = seq;
-    for (List<ChangeRow> rows = journal.since(held, BATCH);
-        !rows.isEmpty();
-        rows = journal.since(held, BATCH)) {
-      take(rows);
-      held = rows.getLast().seq();
+  /** What the follower calls. */
+  private final class Taking implements Follower.Reader {
+    @Override
+    public void take(List<ChangeRow> rows) throws IOException {
+      SearchIndex.this.take(rows);
     }
-    searchers.maybeRefreshBlocking();
-    seq = held; // said only once it can be found
-    if (seq > committedSeq && System.nanoTime() - committedAt > COMMIT_NANOS) {
-      commit();
+
+    @Override
+    public void show(long seq) throws IOException {
+      searchers.maybeRefreshBlocking();
+      if (seq > committedSeq && System.nanoTime() - committedAt > COMMIT_NANOS) {
+        commit(seq);
+      }
     }
   }
 
@@ -211,7 +205,7 @@ public final class SearchIndex implements AutoCloseable {
     }
   }
 
-  private void commit() throws IOException {
+  private void commit(long seq) throws IOException {
     var made = new HashMap<String, String>();
     made.put("store", store);
     made.put("version", VERSION);
@@ -222,28 +216,9 @@ public final class SearchIndex implements AutoCloseable {
     committedAt = System.nanoTime();
   }
 
-  private void follow() {
-    while (!closing) {
-      try {
-        if (news.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-          news.drainPermits();
-        }
-        if (!closing) {
-          catchUp();
-        }
-      } catch (InterruptedException stopped) {
-        return;
-      } catch (IOException | RuntimeException failure) {
-        if (!closing) {
-          LOG.warn("The index did not follow and tries again: {}", failure.toString());
-        }
-      }
-    }
-  }
-
   /** {@return the last change it holds} */
   public long seq() {
-    return seq;
+    return follower.seq();
   }
 
   /** {@return whether it is open} */
@@ -311,18 +286,14 @@ public final class SearchIndex implements AutoCloseable {
 
   @Override
   public void close() {
-    closing = true;
-    news.release(); // an interrupt would close the files under Lucene
+    follower.close();
     try {
-      follower.join();
-      if (seq > committedSeq) {
-        commit();
+      if (follower.seq() > committedSeq) {
+        commit(follower.seq());
       }
       searchers.close();
       writer.close();
       directory.close();
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
     } catch (IOException failure) {
       LOG.warn("The index closed badly; it is verified on the next start", failure);
     }
