@@ -128,7 +128,11 @@ public final class Connections {
     Map<Part, List<Cited>> evidence = network.evidence(now, parts);
     var paths = new ArrayList<Paths.Path>();
     for (List<PathFinder.Step> path : found) {
-      var steps = path.stream().map(step -> told(now, step, evidence, telling)).toList();
+      var steps = new ArrayList<Paths.Step>();
+      for (PathFinder.Step step : path) {
+        Years before = steps.isEmpty() ? null : steps.getLast().period();
+        steps.add(told(now, step, before, evidence, telling));
+      }
       String text = String.join(" ", steps.stream().map(Paths.Step::text).toList());
       paths.add(new Paths.Path(steps.size(), text, steps));
     }
@@ -136,7 +140,11 @@ public final class Connections {
   }
 
   private static Paths.Step told(
-      Projection now, PathFinder.Step step, Map<Part, List<Cited>> evidence, Telling telling) {
+      Projection now,
+      PathFinder.Step step,
+      @Nullable Years before,
+      Map<Part, List<Cited>> evidence,
+      Telling telling) {
     var roles = new LinkedHashSet<String>();
     var citations = new LinkedHashSet<Cited>();
     for (List<Part> side : List.of(step.mine(), step.theirs())) {
@@ -158,7 +166,7 @@ public final class Connections {
         List.copyOf(roles),
         years,
         List.copyOf(citations),
-        telling.step(step, from, through, to, years));
+        telling.step(step, from, through, to, years, before));
   }
 
   private static Partners.Hidden hidden(Question question, PathFinder finder) {

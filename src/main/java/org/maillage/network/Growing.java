@@ -12,6 +12,7 @@ import org.maillage.model.Ref;
 /** Counts who and what came in which year. One question each; not thread-safe. */
 final class Growing {
   private final Projection now;
+  private final Filter filter;
   private final ActorGraph graph;
   private final Crew crew;
   private final int[] firstYears;
@@ -27,8 +28,9 @@ final class Growing {
     private int links;
   }
 
-  Growing(Projection now, ActorGraph graph, Crew crew) {
+  Growing(Projection now, Filter filter, ActorGraph graph, Crew crew) {
     this.now = now;
+    this.filter = filter;
     this.graph = graph;
     this.crew = crew;
     this.firstYears = new int[graph.size()];
@@ -112,6 +114,10 @@ final class Growing {
       Tally tally = tallies.getOrDefault(year, new Tally());
       actors += tally.newcomers.size();
       links += tally.links;
+      if ((filter.from() != null && year < filter.from())
+          || (filter.to() != null && year > filter.to())) {
+        continue; // what is open at one end reaches beyond what was asked for
+      }
       years.add(
           new Growth.Year(
               year,

@@ -44,7 +44,7 @@ final class Meeting {
     var periods = new ArrayList<Period>();
     for (Part a : mine) {
       for (Part b : theirs) {
-        PathFinder.shared(a.period(), b.period()).ifPresent(periods::add);
+        Overlap.of(a.period(), b.period()).ifPresent(periods::add);
       }
     }
     if (periods.isEmpty()) {

@@ -74,7 +74,7 @@ public final class NetworkRoutes {
         "Who worked with an actor",
         Partners.class,
         params(List.of(), KIND, MOST),
-        request -> Answer.json(network.partners(request.path("id"), filter(request))));
+        request -> Answer.json(network.partners(request.path("id"), filter(request, LIMIT))));
     routes.get(
         "/api/network",
         "A part of the network, as a graph: JSON, GEXF, GraphML or tables",
@@ -133,8 +133,17 @@ public final class NetworkRoutes {
 
   /** {@return what part of the network is asked for} */
   static Lens lens(Request request) {
+    return lens(request, LIMIT);
+  }
+
+  /**
+   * {@return what part of the network is asked for}
+   *
+   * @param limit how many items are listed where the request does not say
+   */
+  static Lens lens(Request request, int limit) {
     return new Lens(
-        filter(request),
+        filter(request, limit),
         request.texts("kind").stream()
             .map(Kind::of)
             .flatMap(Optional::stream)
@@ -148,7 +157,7 @@ public final class NetworkRoutes {
         request.flag("hubs"));
   }
 
-  private static Filter filter(Request request) {
+  private static Filter filter(Request request, int limit) {
     List<String> kinds = request.texts("kind");
     return new Filter(
         request.integer("from"),
@@ -158,6 +167,6 @@ public final class NetworkRoutes {
         request.flag("together"),
         request.flag("events"),
         !"count".equals(request.text("weight")),
-        request.integer("limit", LIMIT));
+        request.integer("limit", limit));
   }
 }

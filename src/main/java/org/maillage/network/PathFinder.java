@@ -9,12 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.maillage.model.PartialDate;
 import org.maillage.model.Period;
 import org.maillage.network.Projection.Part;
 
@@ -310,7 +308,7 @@ final class PathFinder {
     Set<Period> met = new LinkedHashSet<>();
     for (Part a : mine) {
       for (Part b : theirs) {
-        shared(a.period(), b.period()).ifPresent(met::add);
+        Overlap.of(a.period(), b.period()).ifPresent(met::add);
       }
     }
     if (question.together()) {
@@ -318,42 +316,8 @@ final class PathFinder {
           .map(at -> new Step(first.actor(), first.activity(), to, mine, theirs, at, weight))
           .toList();
     }
-    Period all = met.stream().reduce(PathFinder::span).orElse(null);
+    Period all = met.stream().reduce(Overlap::span).orElse(null);
     return List.of(new Step(first.actor(), first.activity(), to, mine, theirs, all, weight));
-  }
-
-  /** {@return when two periods are both under way, as far as is known} */
-  static Optional<Period> shared(@Nullable Period a, @Nullable Period b) {
-    if (a == null || b == null || !a.overlaps(b)) {
-      return Optional.empty();
-    }
-    return Optional.of(new Period(later(a.start(), b.start()), earlier(a.end(), b.end())));
-  }
-
-  private static Optional<PartialDate> later(Optional<PartialDate> a, Optional<PartialDate> b) {
-    if (a.isEmpty() || b.isEmpty()) {
-      return a.or(() -> b);
-    }
-    return a.get().compareTo(b.get()) >= 0 ? a : b;
-  }
-
-  private static Optional<PartialDate> earlier(Optional<PartialDate> a, Optional<PartialDate> b) {
-    if (a.isEmpty() || b.isEmpty()) {
-      return a.or(() -> b);
-    }
-    // Of a year and a month in it, the month says more, and it sorts after.
-    if (a.get().isAfter(b.get())) {
-      return b;
-    }
-    return b.get().isAfter(a.get()) || a.get().compareTo(b.get()) >= 0 ? a : b;
-  }
-
-  private static Period span(Period a, Period b) {
-    Optional<PartialDate> start =
-        a.start().flatMap(x -> b.start().map(y -> x.compareTo(y) <= 0 ? x : y));
-    Optional<PartialDate> end = a.end().flatMap(x -> b.end().map(y -> y.isAfter(x) ? y : x));
-    // Two that are open at either end leave nothing to say but what the first says.
-    return start.isEmpty() && end.isEmpty() ? a : new Period(start, end);
   }
 
   /** {@return whether paths may pass through an activity} */

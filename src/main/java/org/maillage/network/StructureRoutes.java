@@ -16,6 +16,7 @@ import org.maillage.web.Routes;
 
 /** The network as a whole, and what links several of its actors. */
 public final class StructureRoutes {
+  private static final int BROKERS = 20;
   private static final String GROUP = "/reseau/groupe";
   private static final List<Param> WHOLE =
       List.of(
@@ -54,7 +55,7 @@ public final class StructureRoutes {
         "Who links the others: betweenness",
         Brokers.class,
         params,
-        request -> Answer.json(structures.brokers(NetworkRoutes.lens(request))));
+        request -> Answer.json(structures.brokers(NetworkRoutes.lens(request, BROKERS))));
     routes.get(
         "/api/network/communities",
         "Groups who worked with each other more than with the rest",
@@ -75,7 +76,7 @@ public final class StructureRoutes {
         request ->
             Answer.page(
                 "network/structure",
-                structures.structure(NetworkRoutes.lens(request)),
+                structures.structure(NetworkRoutes.lens(request, BROKERS)),
                 Map.of("programmes", views.programmes())));
     List<Param> several = NetworkRoutes.params(List.of(Param.texts("actor", Groups.MOST_ACTORS)));
     routes.get(

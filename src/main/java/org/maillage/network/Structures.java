@@ -25,7 +25,7 @@ public final class Structures {
 
   private static final int MOST_MEMBERS = 12;
   private static final int MOST_THEMES = 5;
-  private static final int MOST_THROUGH = 5;
+  private static final int MOST_THROUGH = 3;
   private static final int LEAST_MEMBERS = 3;
 
   private static final String THEMES =
@@ -83,7 +83,7 @@ public final class Structures {
    */
   Structure structure(Lens lens) {
     var whole = new Whole(lens);
-    return new Structure(brokers(whole, lens), communities(whole), growth(whole));
+    return new Structure(brokers(whole, lens), communities(whole), growth(whole, lens));
   }
 
   /** {@return who links the others} */
@@ -316,10 +316,10 @@ public final class Structures {
 
   /** {@return how the network grew} */
   Growth growth(Lens lens) {
-    return growth(new Whole(lens));
+    return growth(new Whole(lens), lens);
   }
 
-  private static Growth growth(Whole whole) {
-    return new Growing(whole.now, whole.actors, whole.crew).of(whole.activities);
+  private static Growth growth(Whole whole, Lens lens) {
+    return new Growing(whole.now, lens.filter(), whole.actors, whole.crew).of(whole.activities);
   }
 }
