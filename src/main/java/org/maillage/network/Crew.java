@@ -51,7 +51,9 @@ final class Crew {
     end = now.parts().end(activity);
     size = 0;
     int start = now.parts().start(activity);
-    if (!lens.filter().events() && Projection.isEvent(row[start + 1])) {
+    String via = lens.filter().via();
+    if ((!lens.filter().events() && Projection.isEvent(row[start + 1]))
+        || (via != null && activity != now.number(via))) {
       return 0;
     }
     for (int at = start; at < end; at = Projection.next(row, at, end)) {

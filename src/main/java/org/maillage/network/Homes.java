@@ -2,6 +2,7 @@ package org.maillage.network;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +25,15 @@ record Homes(List<Ref> territories, int[][] of) {
     known.values().forEach(all::addAll);
     var territories = new ArrayList<>(all);
     territories.sort(Comparator.comparing(Ref::id));
+    var places = new HashMap<Ref, Integer>();
+    territories.forEach(territory -> places.put(territory, places.size()));
     var of = new int[now.bound()][];
     known.forEach(
         (actor, homes) -> {
           int number = now.number(actor);
           if (number >= 0) {
-            of[number] = homes.stream().mapToInt(territories::indexOf).sorted().toArray();
+            of[number] =
+                homes.stream().mapToInt(home -> places.getOrDefault(home, 0)).sorted().toArray();
           }
         });
     return new Homes(territories, of);

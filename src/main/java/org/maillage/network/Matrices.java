@@ -7,12 +7,12 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.maillage.graph.Graph;
 import org.maillage.graph.Row;
@@ -52,13 +52,16 @@ public final class Matrices {
                  EXISTS { (:Territory)-[:BECAME]->(home) } AS merged
           """;
 
+  private static final List<Level> LEVELS =
+      List.of(new Level(true, false), new Level(true, true), new Level(false, false));
+
   private final Graph graph;
   private final Network network;
   private final Views views;
-  private volatile Known lived = new Known(-1, List.of(), Map.of());
+  private volatile Known lived = new Known(-1, Map.of());
 
   /** Where actors are, as of a change of the base. */
-  private record Known(long seq, List<Row> rows, Map<Level, Homes> homes) {}
+  private record Known(long seq, Map<Level, Homes> homes) {}
 
   public Matrices(Graph graph, Network network, Views views) {
     this.graph = graph;
@@ -176,13 +179,13 @@ public final class Matrices {
   private Homes homes(Projection now, Level level) {
     Known known = lived;
     if (known.seq() != now.seq()) {
-      known =
-          new Known(
-              now.seq(), graph.read(tx -> tx.rows(HOMES, Map.of())), new ConcurrentHashMap<>());
+      List<Row> rows = graph.read(tx -> tx.rows(HOMES, Map.of()));
+      var homes = new HashMap<Level, Homes>();
+      LEVELS.forEach(one -> homes.put(one, Homes.of(now, homes(rows, one))));
+      known = new Known(now.seq(), homes);
       lived = known;
     }
-    List<Row> rows = known.rows();
-    return known.homes().computeIfAbsent(level, one -> Homes.of(now, homes(rows, one)));
+    return Objects.requireNonNull(known.homes().get(level));
   }
 
   private static Map<String, Set<Ref>> homes(List<Row> rows, Level level) {

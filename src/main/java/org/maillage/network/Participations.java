@@ -25,6 +25,8 @@ public final class Participations implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Participations.class);
   private static final long KEEP_NANOS = TimeUnit.SECONDS.toNanos(2);
 
+  private static final long RETRY_NANOS = TimeUnit.MINUTES.toNanos(1);
+
   /** Keeping may take one part in so many of the time. */
   private static final int SHARE = 20;
 
@@ -34,7 +36,7 @@ public final class Participations implements AutoCloseable {
   private volatile Projection now;
   private Projection next;
   private long keptSeq = -1;
-  private long keepAfter;
+  private long keepAfter = System.nanoTime();
 
   private Participations(Graph graph, Journal journal, @Nullable Path path) throws IOException {
     this.loader = new Loader(graph);
@@ -79,22 +81,29 @@ public final class Participations implements AutoCloseable {
     }
 
     @Override
-    public void show(long seq) throws IOException {
+    public void show(long seq) {
       next = next.at(seq);
       now = next;
-      if (seq > keptSeq && System.nanoTime() > keepAfter) {
+      if (seq > keptSeq && System.nanoTime() - keepAfter > 0) {
         keep();
       }
     }
   }
 
-  private void keep() throws IOException {
-    if (file != null) {
-      long start = System.nanoTime();
+  /** Writes the file. A disk that is full does not stop what is in memory. */
+  private void keep() {
+    if (file == null) {
+      return;
+    }
+    long start = System.nanoTime();
+    try {
       file.write(now);
       keptSeq = now.seq();
       long end = System.nanoTime();
       keepAfter = end + Math.max(KEEP_NANOS, SHARE * (end - start));
+    } catch (IOException failure) {
+      LOG.warn("The network was not kept; the next start reads the changes again", failure);
+      keepAfter = System.nanoTime() + RETRY_NANOS;
     }
   }
 
@@ -121,12 +130,8 @@ public final class Participations implements AutoCloseable {
   @Override
   public void close() {
     follower.close();
-    try {
-      if (now.seq() > keptSeq) {
-        keep();
-      }
-    } catch (IOException failure) {
-      LOG.warn("The network was not kept; the next start reads the changes again", failure);
+    if (now.seq() > keptSeq) {
+      keep();
     }
   }
 }
