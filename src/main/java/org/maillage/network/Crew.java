@@ -19,6 +19,7 @@ final class Crew {
 
   private final BitSet shown = new BitSet();
   private final BitSet hidden = new BitSet();
+  private final BitSet counted = new BitSet();
   private int links;
   private boolean host;
   private boolean attendance;
@@ -56,8 +57,10 @@ final class Crew {
         || (via != null && activity != now.number(via))) {
       return 0;
     }
+    boolean again = counted.get(activity);
+    counted.set(activity);
     for (int at = start; at < end; at = Projection.next(row, at, end)) {
-      if (isPresent(at) && Ties.fits(lens, now.ref(row[at]))) {
+      if (isPresent(at, again) && Ties.fits(lens, now.ref(row[at]))) {
         shown.set(row[at]);
         firsts = size < firsts.length ? firsts : Arrays.copyOf(firsts, 2 * size);
         firsts[size++] = at;
@@ -66,7 +69,7 @@ final class Crew {
     return size;
   }
 
-  private boolean isPresent(int first) {
+  private boolean isPresent(int first, boolean again) {
     boolean present = false;
     boolean absent = false;
     for (int at = first; at < end && row[at] == row[first]; at += Projection.STRIDE) {
@@ -80,7 +83,7 @@ final class Crew {
     }
     if (absent) {
       hidden.set(row[first]);
-      links++;
+      links += again ? 0 : 1;
     }
     return present;
   }

@@ -134,6 +134,8 @@ class StructuresTest {
             "2014 [nord-bis] 2 [] 0 3 3",
             "2015 [seule] 1 [brest] 0 4 3",
             "2016 [sud] 3 [chloe, nice] 3 6 6");
+    assertThat(growth.hidden().nodes()).as("Le labo").isEqualTo(1);
+    assertThat(growth.hidden().edges()).as("The host, in two activities").isEqualTo(2);
     assertThat(growth.bars()).hasSize(5);
     assertThat(growth.line().split(" ")).hasSize(5);
     var some = new Filter(2014, 2015, null, null, false, false, true, 10);
