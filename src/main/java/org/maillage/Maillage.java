@@ -30,11 +30,15 @@ import org.maillage.model.Kind;
 import org.maillage.model.Ref;
 import org.maillage.network.Connections;
 import org.maillage.network.Filter;
+import org.maillage.network.Groups;
 import org.maillage.network.Matrices;
 import org.maillage.network.MatrixRoutes;
 import org.maillage.network.Network;
 import org.maillage.network.NetworkRoutes;
+import org.maillage.network.Participations;
 import org.maillage.network.PathRoutes;
+import org.maillage.network.StructureRoutes;
+import org.maillage.network.Structures;
 import org.maillage.network.Views;
 import org.maillage.search.PageSearch;
 import org.maillage.search.Search;
@@ -76,6 +80,7 @@ public final class Maillage implements AutoCloseable {
   private @Nullable Thread background;
   private volatile boolean closing;
   private @Nullable SearchIndex index;
+  private @Nullable Participations participations;
   private @Nullable Web web;
 
   private Maillage(
@@ -149,11 +154,21 @@ public final class Maillage implements AutoCloseable {
     return open;
   }
 
+  /** {@return who took part in what, up to date} */
+  private Participations participations() {
+    Participations open = participations;
+    if (open == null) {
+      open = Participations.open(settings.data().resolve("network"), graph, journal);
+      participations = open;
+    }
+    return open;
+  }
+
   /** {@return the routes of every feature} */
   Routes routes(Messages messages) {
     var search = new Search(index(), graph);
     var pages = new PageSearch(index());
-    var network = new Network(graph, journal);
+    var network = new Network(graph, participations());
     var views = new Views(graph, network);
     var checks = new LinkedHashMap<String, BooleanSupplier>();
     checks.put("graph", graph::answers);
@@ -167,7 +182,14 @@ public final class Maillage implements AutoCloseable {
     new SearchRoutes(search, pages, messages).register(routes);
     new NetworkRoutes(network, views, InstantSource.system()).register(routes);
     new MatrixRoutes(new Matrices(graph, network, views)).register(routes);
-    new PathRoutes(new Connections(graph, network), name -> actors(search, name), messages)
+    var connections = new Connections(graph, network);
+    new PathRoutes(connections, name -> actors(search, name), messages).register(routes);
+    new StructureRoutes(
+            new Structures(graph, network, views),
+            new Groups(network),
+            connections,
+            views,
+            name -> actors(search, name))
         .register(routes);
     var atlas = new Atlas(graph);
     new AtlasRoutes(atlas, new TerritoryPages(graph, atlas), messages).register(routes);
@@ -254,6 +276,10 @@ public final class Maillage implements AutoCloseable {
     SearchIndex open = index;
     if (open != null) {
       open.close();
+    }
+    Participations known = participations;
+    if (known != null) {
+      known.close();
     }
     graph.close();
     if (embedded != null) {

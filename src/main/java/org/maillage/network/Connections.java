@@ -7,8 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.maillage.graph.Citations;
 import org.maillage.graph.Graph;
@@ -97,7 +95,7 @@ public final class Connections {
 
   /** {@return an actor or an activity by its id, where there is one} */
   Optional<Ref> find(String id) {
-    Ref known = network.projection().refs().get(id);
+    Ref known = network.projection().find(id);
     if (known != null) {
       return Optional.of(known);
     }
@@ -109,10 +107,10 @@ public final class Connections {
   }
 
   private Ref actor(Projection now, String field, String id) {
-    Ref known = now.refs().get(id);
+    Ref known = now.find(id);
     Ref ref = known == null ? network.known(id) : known;
     boolean acts = Kind.of(ref.kind()).filter(Kind::isActor).isPresent();
-    if (!acts && !now.byActor().containsKey(id)) {
+    if (!acts && !now.isActor(id)) {
       throw Refusal.Invalid.of(field, "rule.actor", ref.name());
     }
     return ref;
@@ -120,17 +118,21 @@ public final class Connections {
 
   private List<Paths.Path> told(
       Projection now, List<List<PathFinder.Step>> found, Telling telling) {
-    var statements = new TreeSet<String>();
+    var parts = new LinkedHashSet<Part>();
     for (List<PathFinder.Step> path : found) {
       for (PathFinder.Step step : path) {
-        step.mine().forEach(part -> statements.add(part.statement()));
-        step.theirs().forEach(part -> statements.add(part.statement()));
+        parts.addAll(step.mine());
+        parts.addAll(step.theirs());
       }
     }
-    Map<String, List<Cited>> evidence = network.evidence(statements);
+    Map<Part, List<Cited>> evidence = network.evidence(now, parts);
     var paths = new ArrayList<Paths.Path>();
     for (List<PathFinder.Step> path : found) {
-      var steps = path.stream().map(step -> told(now, step, evidence, telling)).toList();
+      var steps = new ArrayList<Paths.Step>();
+      for (PathFinder.Step step : path) {
+        Years before = steps.isEmpty() ? null : steps.getLast().period();
+        steps.add(told(now, step, before, evidence, telling));
+      }
       String text = String.join(" ", steps.stream().map(Paths.Step::text).toList());
       paths.add(new Paths.Path(steps.size(), text, steps));
     }
@@ -138,20 +140,24 @@ public final class Connections {
   }
 
   private static Paths.Step told(
-      Projection now, PathFinder.Step step, Map<String, List<Cited>> evidence, Telling telling) {
+      Projection now,
+      PathFinder.Step step,
+      @Nullable Years before,
+      Map<Part, List<Cited>> evidence,
+      Telling telling) {
     var roles = new LinkedHashSet<String>();
     var citations = new LinkedHashSet<Cited>();
     for (List<Part> side : List.of(step.mine(), step.theirs())) {
       for (Part part : side) {
         roles.add(part.role().key());
-        citations.addAll(evidence.getOrDefault(part.statement(), List.of()));
+        citations.addAll(evidence.getOrDefault(part, List.of()));
       }
     }
     Ref from = now.ref(step.from());
     Ref through = now.ref(step.activity());
     Ref to = now.ref(step.to());
     Period both = step.period();
-    Period period = both == null ? now.periods().get(step.activity()) : both;
+    Period period = both == null ? now.period(step.activity()) : both;
     Years years = period == null ? null : Years.of(period);
     return new Paths.Step(
         from,
@@ -160,19 +166,19 @@ public final class Connections {
         List.copyOf(roles),
         years,
         List.copyOf(citations),
-        telling.step(step, from, through, to, years));
+        telling.step(step, from, through, to, years, before));
   }
 
   private static Partners.Hidden hidden(Question question, PathFinder finder) {
-    Set<String> hosts = finder.hosts();
+    int hosts = finder.hosts();
     var why = new ArrayList<String>();
-    if (!hosts.isEmpty()) {
+    if (hosts > 0) {
       why.add("hidden.host");
     }
     if (!question.events()) {
       why.add("hidden.events");
     }
-    return new Partners.Hidden(hosts.size(), 0, why);
+    return new Partners.Hidden(hosts, 0, why);
   }
 
   /** {@return what a query finds for both, the most of it first} */

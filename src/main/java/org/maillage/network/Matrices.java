@@ -1,11 +1,13 @@
 package org.maillage.network;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -50,9 +52,16 @@ public final class Matrices {
                  EXISTS { (:Territory)-[:BECAME]->(home) } AS merged
           """;
 
+  private static final List<Level> LEVELS =
+      List.of(new Level(true, false), new Level(true, true), new Level(false, false));
+
   private final Graph graph;
   private final Network network;
   private final Views views;
+  private volatile Known lived = new Known(-1, Map.of());
+
+  /** Where actors are, as of a change of the base. */
+  private record Known(long seq, Map<Level, Homes> homes) {}
 
   public Matrices(Graph graph, Network network, Views views) {
     this.graph = graph;
@@ -80,43 +89,29 @@ public final class Matrices {
    */
   Matrix matrix(Level level, Lens lens) {
     Projection now = network.projection();
-    Ties ties = Ties.of(now, lens, views.among(lens));
-    Map<String, Set<Ref>> homes = homes(level);
-    SortedMap<Ties.Pair, SortedSet<String>> cells = cells(ties, homes);
-    long lost = ties.pairs().keySet().stream().filter(pair -> keys(homes, pair).isEmpty()).count();
+    Homes homes = homes(now, level);
+    var cells = new Cells(now, lens, homes);
+    for (int activity : now.activities(views.among(lens))) {
+      cells.add(activity);
+    }
+    SortedMap<Ties.Pair, SortedSet<String>> shared = cells.shared();
     var activities = new TreeSet<String>();
-    cells.values().forEach(activities::addAll);
+    shared.values().forEach(activities::addAll);
     return new Matrix(
         level.key(),
         level.then(),
-        territories(cells, homes),
-        cells.entrySet().stream().map(Matrices::cell).toList(),
+        territories(shared, homes.territories()),
+        shared.entrySet().stream().map(Matrices::cell).toList(),
         activities.stream().map(now::ref).toList(),
-        hidden(level, ties, homes, lost));
-  }
-
-  /** {@return the activities that the actors of two territories shared, by the territories} */
-  static SortedMap<Ties.Pair, SortedSet<String>> cells(Ties ties, Map<String, Set<Ref>> homes) {
-    var cells = new TreeMap<Ties.Pair, SortedSet<String>>();
-    ties.pairs()
-        .forEach(
-            (actors, meetings) -> {
-              for (Ties.Pair key : keys(homes, actors)) {
-                cells.computeIfAbsent(key, pair -> new TreeSet<>()).addAll(meetings.keySet());
-              }
-            });
-    return cells;
+        cells.hidden(level.then()));
   }
 
   private static List<Ref> territories(
-      SortedMap<Ties.Pair, SortedSet<String>> cells, Map<String, Set<Ref>> homes) {
-    return homes.values().stream()
-        .flatMap(Set::stream)
-        .distinct()
-        .filter(
-            home ->
-                cells.keySet().stream()
-                    .anyMatch(pair -> pair.a().equals(home.id()) || pair.b().equals(home.id())))
+      SortedMap<Ties.Pair, SortedSet<String>> cells, List<Ref> territories) {
+    var shown = new HashSet<String>();
+    cells.keySet().forEach(pair -> shown.addAll(Arrays.asList(pair.a(), pair.b())));
+    return territories.stream()
+        .filter(home -> shown.contains(home.id()))
         .sorted(Comparator.comparing(Ref::name).thenComparing(Ref::id))
         .toList();
   }
@@ -127,52 +122,22 @@ public final class Matrices {
         pair.a(), pair.b(), entry.getValue().size(), List.copyOf(entry.getValue()));
   }
 
-  private static List<Ties.Pair> keys(Map<String, Set<Ref>> homes, Ties.Pair actors) {
-    var keys = new LinkedHashSet<Ties.Pair>();
-    for (Ref one : homes.getOrDefault(actors.a(), Set.of())) {
-      for (Ref other : homes.getOrDefault(actors.b(), Set.of())) {
-        keys.add(ordered(one.id(), other.id()));
-      }
-    }
-    return List.copyOf(keys);
-  }
-
-  private static Ties.Pair ordered(String one, String other) {
-    return one.compareTo(other) <= 0 ? new Ties.Pair(one, other) : new Ties.Pair(other, one);
-  }
-
-  private static Partners.Hidden hidden(
-      Level level, Ties ties, Map<String, Set<Ref>> homes, long lost) {
-    HiddenCount hidden = ties.hidden();
-    long homeless =
-        ties.actors().keySet().stream().filter(actor -> !homes.containsKey(actor)).count();
-    if (homeless > 0) {
-      hidden.because("hidden.noplace");
-    }
-    if (level.then()) {
-      hidden.because("hidden.then");
-    }
-    return new Partners.Hidden(
-        hidden.actors() + (int) homeless, hidden.links() + (int) lost, hidden.why());
-  }
-
   /**
    * {@return what is behind a cell, oldest first}
    *
-   * @param a the key of a territory
-   * @param b the key of another, or the same
+   * @param cell a cell of the matrix that the same level and lens give
    */
-  List<Matrix.Proof> proofs(Level level, Lens lens, String a, String b) {
+  List<Matrix.Proof> proofs(Level level, Lens lens, Matrix.Cell cell) {
     Projection now = network.projection();
-    Ties ties = Ties.of(now, lens, views.among(lens));
-    Map<String, Set<Ref>> homes = homes(level);
+    Ties ties = Ties.of(now, lens, new TreeSet<>(cell.activities()));
+    Homes homes = homes(now, level);
     SortedMap<String, Meeting> met = new TreeMap<>();
     Map<String, Set<Ref>> actors = new HashMap<>();
-    var statements = new TreeSet<String>();
+    var parts = new LinkedHashSet<Part>();
     ties.pairs()
         .forEach(
             (pair, meetings) -> {
-              if (keys(homes, pair).contains(ordered(a, b))) {
+              if (areOf(now, homes, pair, cell)) {
                 meetings.forEach(
                     (activity, meeting) -> {
                       Set<Ref> who = actors.computeIfAbsent(activity, id -> byName());
@@ -182,16 +147,22 @@ public final class Matrices {
                     });
               }
             });
-    met.values().forEach(meeting -> meeting.parts().forEach(p -> statements.add(p.statement())));
-    var evidence = network.evidence(statements);
-    var proofs = new ArrayList<Matrix.Proof>();
-    met.forEach(
-        (activity, meeting) ->
-            proofs.add(
+    met.values().forEach(meeting -> parts.addAll(meeting.parts()));
+    var evidence = network.evidence(now, parts);
+    return met.entrySet().stream()
+        .map(
+            one ->
                 new Matrix.Proof(
-                    Network.shared(now, activity, meeting, evidence),
-                    List.copyOf(actors.getOrDefault(activity, Set.of())))));
-    return proofs;
+                    Network.shared(now, one.getKey(), one.getValue(), evidence),
+                    List.copyOf(actors.getOrDefault(one.getKey(), Set.of()))))
+        .toList();
+  }
+
+  private static boolean areOf(Projection now, Homes homes, Ties.Pair actors, Matrix.Cell cell) {
+    int a = now.number(actors.a());
+    int b = now.number(actors.b());
+    return (homes.isFrom(a, cell.a()) && homes.isFrom(b, cell.b()))
+        || (homes.isFrom(a, cell.b()) && homes.isFrom(b, cell.a()));
   }
 
   private static Set<Ref> byName() {
@@ -205,9 +176,21 @@ public final class Matrices {
   }
 
   /** {@return the territories of each actor that has one} */
-  private Map<String, Set<Ref>> homes(Level level) {
+  private Homes homes(Projection now, Level level) {
+    Known known = lived;
+    if (known.seq() != now.seq()) {
+      List<Row> rows = graph.read(tx -> tx.rows(HOMES, Map.of()));
+      var homes = new HashMap<Level, Homes>();
+      LEVELS.forEach(one -> homes.put(one, Homes.of(now, homes(rows, one))));
+      known = new Known(now.seq(), homes);
+      lived = known;
+    }
+    return Objects.requireNonNull(known.homes().get(level));
+  }
+
+  private static Map<String, Set<Ref>> homes(List<Row> rows, Level level) {
     var homes = new HashMap<String, Set<Ref>>();
-    for (Row row : graph.read(tx -> tx.rows(HOMES, Map.of()))) {
+    for (Row row : rows) {
       Ref home = home(level, row);
       if (home != null) {
         homes.computeIfAbsent(row.text("id"), id -> new LinkedHashSet<>()).add(home);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.maillage.model.Ref;
 
@@ -53,6 +54,16 @@ public record Matrix(
       lines.add(new Line(row, line));
     }
     return lines;
+  }
+
+  /** {@return the cell of two territories, in either order} */
+  Optional<Cell> cell(@Nullable String a, @Nullable String b) {
+    return cells.stream()
+        .filter(
+            cell ->
+                (cell.a().equals(a) && cell.b().equals(b))
+                    || (cell.a().equals(b) && cell.b().equals(a)))
+        .findFirst();
   }
 
   /** {@return how strong a cell is among the others, 1 to 5} */

@@ -52,7 +52,9 @@ public final class MatrixRoutes {
     var beside = new HashMap<String, Object>();
     String a = request.text("a");
     String b = request.text("b");
-    beside.put("proofs", a == null || b == null ? List.of() : matrices.proofs(level, lens, a, b));
+    beside.put(
+        "proofs",
+        matrix.cell(a, b).map(cell -> matrices.proofs(level, lens, cell)).orElse(List.of()));
     beside.put(
         "chosen",
         matrix.territories().stream()

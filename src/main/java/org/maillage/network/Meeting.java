@@ -12,6 +12,13 @@ final class Meeting {
   private final Set<Part> mine = new LinkedHashSet<>();
   private final Set<Part> theirs = new LinkedHashSet<>();
 
+  /** {@return what some did, on both sides} */
+  static Meeting of(List<Part> parts) {
+    var meeting = new Meeting();
+    parts.forEach(part -> meeting.add(part, part));
+    return meeting;
+  }
+
   void add(Part one, Part other) {
     mine.add(one);
     theirs.add(other);
@@ -37,11 +44,11 @@ final class Meeting {
     var periods = new ArrayList<Period>();
     for (Part a : mine) {
       for (Part b : theirs) {
-        PathFinder.shared(a.period(), b.period()).ifPresent(periods::add);
+        Overlap.of(a.period(), b.period()).ifPresent(periods::add);
       }
     }
     if (periods.isEmpty()) {
-      Period whole = now.periods().get(mine.iterator().next().activity());
+      Period whole = now.period(mine.iterator().next().activity());
       return whole == null ? List.of() : List.of(whole);
     }
     return periods;

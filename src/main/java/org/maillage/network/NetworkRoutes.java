@@ -34,7 +34,7 @@ public final class NetworkRoutes {
           Param.flag("together"),
           Param.flag("events"),
           Param.choice("weight", List.of("newman", "count")));
-  private static final List<Param> LENS =
+  static final List<Param> LENS =
       List.of(
           Param.text("programme"),
           Param.text("territory"),
@@ -44,8 +44,8 @@ public final class NetworkRoutes {
           Param.integer("min", 1, MAX_MIN),
           Param.flag("hubs"));
   private static final Param KIND = Param.choice("kind", ACTORS);
-  private static final Param MANY_KINDS = Param.choices("kind", ACTORS);
-  private static final Param MOST = Param.integer("limit", 1, MAX_LIMIT);
+  static final Param MANY_KINDS = Param.choices("kind", ACTORS);
+  static final Param MOST = Param.integer("limit", 1, MAX_LIMIT);
   private static final Param FORMAT =
       Param.choice("format", List.of("json", "gexf", "graphml", "csv"));
 
@@ -74,7 +74,7 @@ public final class NetworkRoutes {
         "Who worked with an actor",
         Partners.class,
         params(List.of(), KIND, MOST),
-        request -> Answer.json(network.partners(request.path("id"), filter(request))));
+        request -> Answer.json(network.partners(request.path("id"), filter(request, LIMIT))));
     routes.get(
         "/api/network",
         "A part of the network, as a graph: JSON, GEXF, GraphML or tables",
@@ -83,7 +83,8 @@ public final class NetworkRoutes {
         this::graph);
   }
 
-  private static List<Param> params(List<Param> more, Param... others) {
+  /** {@return the parameters of a filter, and others} */
+  static List<Param> params(List<Param> more, Param... others) {
     var params = new ArrayList<>(FILTER);
     params.addAll(more);
     params.addAll(Arrays.asList(others));
@@ -130,9 +131,19 @@ public final class NetworkRoutes {
         .collect(Collectors.joining(" "));
   }
 
-  private static Lens lens(Request request) {
+  /** {@return what part of the network is asked for} */
+  static Lens lens(Request request) {
+    return lens(request, LIMIT);
+  }
+
+  /**
+   * {@return what part of the network is asked for}
+   *
+   * @param limit how many items are listed where the request does not say
+   */
+  static Lens lens(Request request, int limit) {
     return new Lens(
-        filter(request),
+        filter(request, limit),
         request.texts("kind").stream()
             .map(Kind::of)
             .flatMap(Optional::stream)
@@ -146,7 +157,7 @@ public final class NetworkRoutes {
         request.flag("hubs"));
   }
 
-  private static Filter filter(Request request) {
+  private static Filter filter(Request request, int limit) {
     List<String> kinds = request.texts("kind");
     return new Filter(
         request.integer("from"),
@@ -156,6 +167,6 @@ public final class NetworkRoutes {
         request.flag("together"),
         request.flag("events"),
         !"count".equals(request.text("weight")),
-        request.integer("limit", LIMIT));
+        request.integer("limit", limit));
   }
 }

@@ -1,21 +1,18 @@
 package org.maillage.network;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.maillage.model.Kind;
-import org.maillage.model.PartialDate;
 import org.maillage.model.Period;
 import org.maillage.network.Projection.Part;
 
@@ -31,7 +28,10 @@ final class PathFinder {
 
   private final Projection now;
   private final Question question;
-  private final Map<String, SortedMap<String, List<Step>>> steps = new HashMap<>();
+  private final int from;
+  private final int to;
+  private final int[] avoided;
+  private final Map<Long, List<Step>> steps = new HashMap<>();
   private final List<Way> ways = new ArrayList<>();
   private int looked;
 
@@ -67,22 +67,53 @@ final class PathFinder {
   PathFinder(Projection now, Question question) {
     this.now = now;
     this.question = question;
+    this.from = now.number(question.from());
+    this.to = now.number(question.to());
+    this.avoided = question.avoid().stream().mapToInt(now::number).sorted().toArray();
   }
 
   /** {@return the paths, at most so many, the best first; empty when there is none} */
   List<List<Step>> find(int most) {
-    Map<String, Integer> distances = distances();
-    Integer least = distances.get(question.from());
-    if (least == null) {
+    if (from < 0 || to < 0) {
       return List.of();
     }
-    for (int length = least; length <= question.max(); length++) {
-      walk(List.of(question.from()), length, distances);
-      if (!ways.isEmpty()) {
-        return best(most);
+    // From the one who did less: fewer are looked at, and the paths are the same.
+    boolean turned = now.activities().size(from) < now.activities().size(to);
+    int begin = turned ? to : from;
+    int end = turned ? from : to;
+    Scratch.lend(now.bound(), distances -> walk(begin, end, turned, distances));
+    return ways.isEmpty() ? List.of() : best(most);
+  }
+
+  /** Looks for ways of one step, then of two, until there are some. */
+  private int walk(int begin, int end, boolean turned, Scratch distances) {
+    int known = 0;
+    int seen = 0;
+    distances.add(end, 1, 0);
+    for (int length = 1; length <= question.max() && ways.isEmpty(); length++) {
+      // Whoever is one step less away from the end: the last step is looked for from the beginning.
+      while (known < length - 1) {
+        known++;
+        seen = widen(distances, seen, known + 1);
       }
+      walk(new int[] {begin}, length, end, turned, distances);
     }
-    return List.of();
+    return known;
+  }
+
+  /** Adds those one step further; {@return how many were there before} */
+  private int widen(Scratch distances, int done, int mark) {
+    int size = distances.size();
+    for (int i = done; i < size; i++) {
+      each(
+          distances.touched(i),
+          other -> {
+            if (distances.count(other) == 0) {
+              distances.add(other, mark, 0);
+            }
+          });
+    }
+    return size;
   }
 
   private List<List<Step>> best(int most) {
@@ -106,55 +137,57 @@ final class PathFinder {
     return found;
   }
 
-  /** {@return how many steps each actor is from the end, as far as any path may go} */
-  private Map<String, Integer> distances() {
-    var distances = new HashMap<String, Integer>();
-    var next = new ArrayDeque<String>();
-    distances.put(question.to(), 0);
-    next.add(question.to());
-    while (!next.isEmpty()) {
-      String actor = next.remove();
-      int distance = distances.getOrDefault(actor, 0);
-      if (distance < question.max()) {
-        for (String other : steps(actor).keySet()) {
-          if (distances.putIfAbsent(other, distance + 1) == null) {
-            next.add(other);
-          }
-        }
-      }
-    }
-    return distances;
-  }
-
-  private void walk(List<String> actors, int left, Map<String, Integer> distances) {
+  private void walk(int[] actors, int left, int end, boolean turned, Scratch distances) {
     if (looked >= MOST_WAYS) {
       return;
     }
     if (left == 0) {
       looked++;
-      add(actors);
+      add(actors, turned);
       return;
     }
-    for (String other : steps(actors.getLast()).keySet()) {
-      boolean leadsThere = distances.getOrDefault(other, Integer.MAX_VALUE) <= left - 1;
-      boolean endsThere = other.equals(question.to()) == (left == 1);
-      if (leadsThere && endsThere && !actors.contains(other)) {
-        var longer = new ArrayList<>(actors);
-        longer.add(other);
-        walk(longer, left - 1, distances);
-      }
+    if (left == 1 && actors.length > 1) {
+      walk(longer(actors, end), 0, end, turned, distances); // it is one step away from the end
+      return;
     }
+    var others = IntStream.builder();
+    each(
+        actors[actors.length - 1],
+        other -> {
+          int distance = distances.count(other) - 1;
+          boolean leadsThere = distance >= 0 && distance <= left - 1;
+          boolean endsThere = (other == end) == (left == 1);
+          if (leadsThere && endsThere && Arrays.stream(actors).noneMatch(one -> one == other)) {
+            others.add(other);
+          }
+        });
+    others
+        .build()
+        .sorted()
+        .distinct()
+        .forEach(other -> walk(longer(actors, other), left - 1, end, turned, distances));
   }
 
-  private void add(List<String> actors) {
+  private static int[] longer(int[] actors, int other) {
+    int[] longer = Arrays.copyOf(actors, actors.length + 1);
+    longer[actors.length] = other;
+    return longer;
+  }
+
+  private void add(int[] found, boolean turned) {
+    int[] actors = found.clone();
+    for (int i = 0; turned && i < actors.length; i++) {
+      actors[i] = found[actors.length - 1 - i];
+    }
     var hops = new ArrayList<List<Step>>();
-    for (int i = 0; i + 1 < actors.size(); i++) {
-      hops.add(steps(actors.get(i)).getOrDefault(actors.get(i + 1), List.of()));
+    for (int i = 0; i + 1 < actors.length; i++) {
+      hops.add(steps(actors[i], actors[i + 1]));
     }
     List<List<Step>> chains = chains(hops, 1);
     if (!chains.isEmpty()) {
       double weight = chains.getFirst().stream().mapToDouble(Step::weight).sum();
-      ways.add(new Way(actors, hops, weight));
+      ways.add(
+          new Way(Arrays.stream(actors).mapToObj(one -> now.ref(one).id()).toList(), hops, weight));
     }
   }
 
@@ -189,49 +222,84 @@ final class PathFinder {
     return !question.together() || (a != null && b != null && a.overlaps(b));
   }
 
-  /** {@return all that links an actor with each other one} */
-  private SortedMap<String, List<Step>> steps(String actor) {
-    SortedMap<String, List<Step>> known = steps.get(actor);
-    if (known == null) {
-      known = findSteps(actor);
-      steps.put(actor, known);
-    }
-    return known;
-  }
-
-  private SortedMap<String, List<Step>> findSteps(String actor) {
-    var found = new TreeMap<String, List<Step>>();
-    Map<String, List<Part>> mine = new TreeMap<>();
-    for (Part part : now.byActor().getOrDefault(actor, List.of())) {
-      if (counts(part)) {
-        mine.computeIfAbsent(part.activity(), id -> new ArrayList<>()).add(part);
+  /** Calls for each who is one step from an actor, maybe more than once. */
+  private void each(int actor, IntConsumer visitor) {
+    Rows activities = now.activities();
+    for (int i = activities.start(actor); i < activities.end(actor); i++) {
+      int activity = activities.values(actor)[i];
+      int[] row = now.parts().values(activity);
+      int end = now.parts().end(activity);
+      int mine = now.first(activity, actor);
+      if (!isAsked(activity) || !counts(row, mine, end)) {
+        continue;
+      }
+      for (int at = now.parts().start(activity); at < end; at = Projection.next(row, at, end)) {
+        if (row[at] != actor && meet(row, mine, at, end)) {
+          visitor.accept(row[at]);
+        }
       }
     }
-    mine.forEach(
-        (activity, parts) -> {
-          Map<String, List<Part>> others = new TreeMap<>();
-          for (Part part : now.byActivity().getOrDefault(activity, List.of())) {
-            if (!part.actor().equals(actor) && counts(part)) {
-              others.computeIfAbsent(part.actor(), id -> new ArrayList<>()).add(part);
-            }
-          }
-          double weight = 1.0 / Math.max(1, now.workers(activity) - 1);
-          others.forEach(
-              (other, theirs) ->
-                  found
-                      .computeIfAbsent(other, id -> new ArrayList<>())
-                      .addAll(steps(parts, theirs, weight)));
-        });
-    found
-        .values()
-        .forEach(
-            links ->
-                links.sort(
-                    Comparator.comparingDouble(Step::weight)
-                        .reversed()
-                        .thenComparing(Step::activity)));
-    found.values().removeIf(List::isEmpty);
+  }
+
+  private boolean counts(int[] row, int first, int end) {
+    for (int at = first; at < end && row[at] == row[first]; at += Projection.STRIDE) {
+      if (counts(row[at], row[at + 1])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean meet(int[] row, int mine, int theirs, int end) {
+    if (!question.together()) {
+      return counts(row, theirs, end);
+    }
+    for (int a = mine; a < end && row[a] == row[mine]; a += Projection.STRIDE) {
+      for (int b = theirs; b < end && row[b] == row[theirs]; b += Projection.STRIDE) {
+        if (counts(row[a], row[a + 1])
+            && counts(row[b], row[b + 1])
+            && now.spans().overlap(Projection.span(row[a + 1]), Projection.span(row[b + 1]))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** {@return all that links an actor with another, the closest first} */
+  private List<Step> steps(int one, int other) {
+    return steps.computeIfAbsent((long) one << Integer.SIZE | other, pair -> findSteps(one, other));
+  }
+
+  private List<Step> findSteps(int one, int other) {
+    var found = new ArrayList<Step>();
+    Rows activities = now.activities();
+    int least = activities.size(one) < activities.size(other) ? one : other;
+    for (int i = activities.start(least); i < activities.end(least); i++) {
+      int activity = activities.values(least)[i];
+      if (isAsked(activity)) {
+        List<Part> mine = parts(activity, one);
+        List<Part> theirs = parts(activity, other);
+        if (!mine.isEmpty() && !theirs.isEmpty()) {
+          found.addAll(steps(mine, theirs, now.weight(activity, true, false)));
+        }
+      }
+    }
+    found.sort(Comparator.comparingDouble(Step::weight).reversed().thenComparing(Step::activity));
     return found;
+  }
+
+  private List<Part> parts(int activity, int actor) {
+    int[] row = now.parts().values(activity);
+    var parts = new ArrayList<Part>();
+    for (int at = now.first(activity, actor);
+        at < now.parts().end(activity) && row[at] == actor;
+        at += Projection.STRIDE) {
+      if (counts(actor, row[at + 1])) {
+        parts.add(now.part(actor, activity, row[at + 1]));
+      }
+    }
+    return parts;
   }
 
   private List<Step> steps(List<Part> mine, List<Part> theirs, double weight) {
@@ -240,7 +308,7 @@ final class PathFinder {
     Set<Period> met = new LinkedHashSet<>();
     for (Part a : mine) {
       for (Part b : theirs) {
-        shared(a.period(), b.period()).ifPresent(met::add);
+        Overlap.of(a.period(), b.period()).ifPresent(met::add);
       }
     }
     if (question.together()) {
@@ -248,70 +316,50 @@ final class PathFinder {
           .map(at -> new Step(first.actor(), first.activity(), to, mine, theirs, at, weight))
           .toList();
     }
-    Period all = met.stream().reduce(PathFinder::span).orElse(null);
+    Period all = met.stream().reduce(Overlap::span).orElse(null);
     return List.of(new Step(first.actor(), first.activity(), to, mine, theirs, all, weight));
   }
 
-  /** {@return when two periods are both under way, as far as is known} */
-  static Optional<Period> shared(@Nullable Period a, @Nullable Period b) {
-    if (a == null || b == null || !a.overlaps(b)) {
-      return Optional.empty();
-    }
-    return Optional.of(new Period(later(a.start(), b.start()), earlier(a.end(), b.end())));
+  /** {@return whether paths may pass through an activity} */
+  private boolean isAsked(int activity) {
+    boolean event =
+        Projection.isEvent(now.parts().values(activity)[now.parts().start(activity) + 1]);
+    return !isAvoided(activity) && (question.events() || !event);
   }
 
-  private static Optional<PartialDate> later(Optional<PartialDate> a, Optional<PartialDate> b) {
-    if (a.isEmpty() || b.isEmpty()) {
-      return a.or(() -> b);
-    }
-    return a.get().compareTo(b.get()) >= 0 ? a : b;
-  }
-
-  private static Optional<PartialDate> earlier(Optional<PartialDate> a, Optional<PartialDate> b) {
-    if (a.isEmpty() || b.isEmpty()) {
-      return a.or(() -> b);
-    }
-    // Of a year and a month in it, the month says more, and it sorts after.
-    if (a.get().isAfter(b.get())) {
-      return b;
-    }
-    return b.get().isAfter(a.get()) || a.get().compareTo(b.get()) >= 0 ? a : b;
-  }
-
-  private static Period span(Period a, Period b) {
-    Optional<PartialDate> start =
-        a.start().flatMap(x -> b.start().map(y -> x.compareTo(y) <= 0 ? x : y));
-    Optional<PartialDate> end = a.end().flatMap(x -> b.end().map(y -> y.isAfter(x) ? y : x));
-    // Two that are open at either end leave nothing to say but what the first says.
-    return start.isEmpty() && end.isEmpty() ? a : new Period(start, end);
+  private boolean isAvoided(int number) {
+    return Arrays.binarySearch(avoided, number) >= 0;
   }
 
   /** Whoever asks about the host wants those it worked with; elsewhere the host is left out. */
-  private boolean counts(Part part) {
-    boolean isEnd = part.actor().equals(question.from()) || part.actor().equals(question.to());
-    if (question.avoid().contains(part.activity())
-        || (!isEnd && question.avoid().contains(part.actor()))) {
+  private boolean counts(int actor, int what) {
+    boolean isEnd = actor == from || actor == to;
+    if (!isEnd && isAvoided(actor)) {
       return false;
     }
-    if (!question.events() && Kind.EVENT.key().equals(now.ref(part.activity()).kind())) {
-      return false;
-    }
-    return now.isWork(part)
-        || ((question.hubs() || isEnd) && (part.role().isWork() || part.role().isHost()));
+    return Projection.isWork(what) || ((question.hubs() || isEnd) && Projection.isWorkOrHost(what));
   }
 
-  /** {@return which actors the host's absence leaves out on the way} */
-  Set<String> hosts() {
-    var hosts = new HashSet<String>();
-    for (String end : List.of(question.from(), question.to())) {
-      for (Part mine : now.byActor().getOrDefault(end, List.of())) {
-        for (Part part : now.byActivity().getOrDefault(mine.activity(), List.of())) {
-          if (part.role().isHost() && !counts(part)) {
-            hosts.add(part.actor());
-          }
-        }
+  /** {@return how many actors the host's absence leaves out on the way} */
+  int hosts() {
+    var hosts = new BitSet();
+    for (int end : new int[] {from, to}) {
+      Rows activities = now.activities();
+      for (int i = end < 0 ? 0 : activities.start(end); end >= 0 && i < activities.end(end); i++) {
+        addHosts(activities.values(end)[i], hosts);
       }
     }
-    return hosts;
+    return hosts.cardinality();
+  }
+
+  private void addHosts(int activity, BitSet hosts) {
+    int[] row = now.parts().values(activity);
+    for (int at = now.parts().start(activity);
+        at < now.parts().end(activity);
+        at += Projection.STRIDE) {
+      if (Projection.isHost(row[at + 1]) && !(isAsked(activity) && counts(row[at], row[at + 1]))) {
+        hosts.set(row[at]);
+      }
+    }
   }
 }

@@ -119,12 +119,17 @@ public final class PathRoutes {
     if (known.isPresent()) {
       return new Typed(field, text, known.get(), List.of());
     }
-    List<Ref> likely = names.apply(text);
-    List<Ref> same = likely.stream().filter(ref -> isNamed(ref, text)).toList();
-    List<Ref> meant = same.isEmpty() ? likely : same;
+    List<Ref> meant = likely(names, text);
     return meant.size() == 1
         ? new Typed(field, text, meant.getFirst(), List.of())
         : new Typed(field, text, null, meant);
+  }
+
+  /** {@return the actors that a text may mean: those of that very name, where there are any} */
+  static List<Ref> likely(Function<String, List<Ref>> names, String text) {
+    List<Ref> likely = names.apply(text);
+    List<Ref> same = likely.stream().filter(ref -> isNamed(ref, text)).toList();
+    return same.isEmpty() ? likely : same;
   }
 
   private static boolean isNamed(Ref ref, String text) {

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.maillage.model.Kind;
 import org.maillage.model.Letters;
+import org.maillage.model.PartialDate;
 import org.maillage.model.Ref;
 import org.maillage.model.Role;
 import org.maillage.model.Years;
@@ -44,9 +45,19 @@ final class Telling {
     this.words = words;
   }
 
-  /** {@return a step in a sentence} */
-  String step(PathFinder.Step step, Ref from, Ref through, Ref to, @Nullable Years period) {
-    String when = when(period);
+  /**
+   * {@return a step in a sentence}
+   *
+   * @param before when the step before it was, null where there is none or no source says
+   */
+  String step(
+      PathFinder.Step step,
+      Ref from,
+      Ref through,
+      Ref to,
+      @Nullable Years period,
+      @Nullable Years before) {
+    String when = order(before, period, when(period));
     String apart = step.isApart() ? words.text("told.apart") : "";
     String activity = words.text("told.activity." + through.kind(), through.name());
     Set<Role> mine = roles(step.mine());
@@ -79,7 +90,7 @@ final class Telling {
                 name(to),
                 Integer.toString(question.max()))));
     if (!themes.isEmpty()) {
-      said.add(sentence(words.text("told.themes", names(themes))));
+      said.add(sentence(words.text("told.themes", quoted(themes))));
     }
     if (!territories.isEmpty()) {
       said.add(sentence(words.text("told.territories", names(territories))));
@@ -98,6 +109,11 @@ final class Telling {
 
   private String as(Set<Role> roles, String number) {
     return join(roles.stream().map(role -> words.text("told.as." + role.key() + number)).toList());
+  }
+
+  /** {@return the names of themes, some of which hold an « et »} */
+  private String quoted(List<Ref> themes) {
+    return join(themes.stream().map(theme -> words.text("told.quote", theme.name())).toList());
   }
 
   private String names(List<Ref> refs) {
@@ -122,6 +138,21 @@ final class Telling {
     return words.find("told.the." + Letters.plain(first.group()), ref.name()).orElse(ref.name());
   }
 
+  /** {@return when it was; after or before what was told just now, where that is certain} */
+  private String order(@Nullable Years before, @Nullable Years period, String when) {
+    if (before == null || period == null) {
+      return when;
+    }
+    if (isAfter(period.start(), before.end())) {
+      return words.text("told.then", when);
+    }
+    return isAfter(before.start(), period.end()) ? words.text("told.before", when) : when;
+  }
+
+  private static boolean isAfter(@Nullable String start, @Nullable String end) {
+    return start != null && end != null && new PartialDate(start).isAfter(new PartialDate(end));
+  }
+
   private String when(@Nullable Years period) {
     String start = period == null ? null : period.start();
     String end = period == null ? null : period.end();
@@ -136,11 +167,24 @@ final class Telling {
     }
     return start != null && start.equals(end)
         ? words.text("told.when.in." + unit(start), date(start))
-        : words.text("told.when.between", start(start == null ? "" : start), until(end));
+        : between(start == null ? "" : start, end == null ? "" : end);
+  }
+
+  /** {@return from when to when; a year that both have is told once} */
+  private String between(String start, String end) {
+    String year = "\u00a0" + end.substring(0, YEAR);
+    String first = date(start).replace(' ', '\u00a0');
+    boolean twice = start.length() > YEAR && start.startsWith(end.substring(0, YEAR));
+    boolean ends = twice && first.endsWith(year);
+    String from = ends ? date(start).substring(0, first.length() - year.length()) : date(start);
+    return words.text("told.when.between", start(start, from), until(end));
   }
 
   private String start(String date) {
-    String said = date(date);
+    return start(date, date(date));
+  }
+
+  private String start(String date, String said) {
     boolean elides = date.length() == MONTH && "aeiouy".indexOf(Letters.plain(said).charAt(0)) >= 0;
     return words.text("told.start." + (elides ? "vowel" : unit(date)), said);
   }

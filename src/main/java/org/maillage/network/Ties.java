@@ -2,6 +2,8 @@ package org.maillage.network;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -45,7 +47,9 @@ record Ties(
    */
   static Ties of(Projection now, Lens lens, @Nullable Set<String> activities) {
     var ties = new Ties(new TreeMap<>(), new TreeMap<>(), new LinkedHashMap<>(), new HiddenCount());
-    for (String activity : activities == null ? now.byActivity().keySet() : activities) {
+    String focus = lens.focus();
+    for (int activity :
+        focus == null ? now.activities(activities) : around(now, lens, focus, activities)) {
       ties.add(now, lens, activity);
     }
     int before = ties.pairs.size();
@@ -53,7 +57,6 @@ record Ties(
     if (ties.pairs.size() < before) {
       ties.hidden.because("hidden.min");
     }
-    String focus = lens.focus();
     if (focus != null) {
       ties.keepAround(focus, lens.depth());
     }
@@ -61,16 +64,58 @@ record Ties(
     return ties;
   }
 
-  private void add(Projection now, Lens lens, String activity) {
-    Ref ref = now.refs().get(activity);
+  /** {@return the activities of whoever may be within the depth: the others change nothing} */
+  private static int[] around(
+      Projection now, Lens lens, String focus, @Nullable Set<String> activities) {
+    var among = new BitSet();
+    Arrays.stream(now.activities(activities)).forEach(among::set);
+    var seen = new BitSet();
+    int me = now.number(focus);
+    BitSet actors = new BitSet();
+    if (me >= 0) {
+      actors.set(me);
+    }
+    for (int step = 0; step <= lens.depth(); step++) {
+      var next = new BitSet();
+      actors.stream().forEach(actor -> next.or(activitiesOf(now, actor)));
+      next.and(among);
+      next.andNot(seen);
+      seen.or(next);
+      next.stream().forEach(activity -> addActors(now, activity, actors));
+    }
+    return seen.stream().toArray();
+  }
+
+  private static BitSet activitiesOf(Projection now, int actor) {
+    var activities = new BitSet();
+    Rows rows = now.activities();
+    for (int at = rows.start(actor); at < rows.end(actor); at++) {
+      activities.set(rows.values(actor)[at]);
+    }
+    return activities;
+  }
+
+  private static void addActors(Projection now, int activity, BitSet actors) {
+    Rows rows = now.parts();
+    for (int at = rows.start(activity); at < rows.end(activity); at += Projection.STRIDE) {
+      actors.set(rows.values(activity)[at]);
+    }
+  }
+
+  private void add(Projection now, Lens lens, int activity) {
+    Ref ref = now.ref(activity);
+    int[] row = now.parts().values(activity);
     var parts = new ArrayList<Part>();
-    for (Part part : now.byActivity().getOrDefault(activity, List.of())) {
-      if (ref == null || !lens.filter().takes(ref, part.period())) {
+    for (int at = now.parts().start(activity);
+        at < now.parts().end(activity);
+        at += Projection.STRIDE) {
+      Part part = now.part(row[at], activity, row[at + 1]);
+      if (!lens.filter().takes(ref, part.period())) {
         continue;
       }
-      if (!counts(now, lens, part)) {
+      if (!counts(lens, part, row[at + 1])) {
         hidden.add(part);
-      } else if (fits(lens, now.ref(part.actor()))) {
+      } else if (fits(lens, now.ref(row[at]))) {
         parts.add(part);
         actors.computeIfAbsent(part.actor(), id -> new ArrayList<>()).add(part);
       }
@@ -80,7 +125,7 @@ record Ties(
         if (mine.actor().compareTo(theirs.actor()) < 0 && meet(lens, mine, theirs)) {
           pairs
               .computeIfAbsent(new Pair(mine.actor(), theirs.actor()), pair -> new TreeMap<>())
-              .computeIfAbsent(activity, id -> new Meeting())
+              .computeIfAbsent(ref.id(), id -> new Meeting())
               .add(mine, theirs);
         }
       }
@@ -88,12 +133,13 @@ record Ties(
   }
 
   /** Whoever looks at the host wants those it worked with; elsewhere the host is left out. */
-  private static boolean counts(Projection now, Lens lens, Part part) {
+  private static boolean counts(Lens lens, Part part, int what) {
     boolean lets = lens.hubs() || part.actor().equals(lens.focus());
-    return now.isWork(part) || (lets && (part.role().isWork() || part.role().isHost()));
+    return Projection.isWork(what) || (lets && Projection.isWorkOrHost(what));
   }
 
-  private static boolean fits(Lens lens, Ref actor) {
+  /** {@return whether an actor is of a kind that the lens shows} */
+  static boolean fits(Lens lens, Ref actor) {
     Kind one = lens.filter().kind();
     return actor.id().equals(lens.focus())
         || ((one == null || one.key().equals(actor.kind()))

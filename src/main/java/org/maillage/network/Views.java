@@ -2,6 +2,7 @@ package org.maillage.network;
 
 import java.text.Collator;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -196,7 +197,7 @@ public final class Views {
 
   /** The actor in the middle may have worked nowhere. */
   private Ref ref(Projection now, String id) {
-    Ref ref = now.refs().get(id);
+    Ref ref = now.find(id);
     return ref == null ? network.known(id) : ref;
   }
 
@@ -258,8 +259,7 @@ public final class Views {
   static double weight(Projection now, Lens lens, Set<String> activities) {
     double weight = 0;
     for (String activity : activities) {
-      int workers = now.workers(activity, lens.hubs());
-      weight += lens.filter().newman() ? 1.0 / Math.max(1, workers - 1) : 1;
+      weight += now.weight(now.number(activity), lens.filter().newman(), lens.hubs());
     }
     return rounded(weight);
   }
@@ -277,8 +277,8 @@ public final class Views {
   /** {@return the programmes in which somebody worked, by name} */
   List<Ref> programmes() {
     Projection now = network.projection();
-    return now.byActivity().keySet().stream()
-        .map(now::ref)
+    return Arrays.stream(now.activities(null))
+        .mapToObj(now::ref)
         .filter(ref -> Kind.PROGRAMME.key().equals(ref.kind()))
         .sorted(Comparator.comparing(Ref::name, Collator.getInstance(Locale.FRENCH)))
         .toList();

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.CodecReader;
@@ -35,6 +34,7 @@ import org.apache.lucene.util.IOUtils;
 import org.maillage.graph.Graph;
 import org.maillage.graph.Schema;
 import org.maillage.journal.ChangeRow;
+import org.maillage.journal.Follower;
 import org.maillage.journal.Journal;
 import org.maillage.model.Entity;
 import org.slf4j.Logger;
@@ -52,7 +52,6 @@ public final class SearchIndex implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SearchIndex.class);
   private static final String VERSION = Documents.VERSION + "/" + French.VERSION;
   private static final int BATCH = 500;
-  private static final long POLL_MILLIS = 250;
   // A commit waits for the disk; what it misses is read again from the change log.
   private static final long COMMIT_NANOS = TimeUnit.SECONDS.toNanos(2);
 
@@ -62,13 +61,9 @@ public final class SearchIndex implements AutoCloseable {
   private final String store;
   private IndexWriter writer;
   private volatile SearcherManager searchers;
-  private final Semaphore news = new Semaphore(0);
-  private final Thread follower;
-  private volatile long seq;
+  private final Follower follower;
   private long committedSeq = -1;
   private long committedAt;
-  private volatile boolean following = true;
-  private volatile boolean closing;
 
   private SearchIndex(Directory directory, Graph graph, Journal journal) throws IOException {
     this.entries = new Entries(graph);
@@ -78,16 +73,13 @@ public final class SearchIndex implements AutoCloseable {
     long known = verify();
     this.writer = openWriter();
     this.searchers = new SearcherManager(writer, null);
+    this.committedSeq = known < 0 ? rebuild() : known;
+    this.follower = new Follower("index", journal, new Taking(), committedSeq);
     if (known < 0) {
-      rebuild();
-      catchUp();
+      follower.catchUp();
     } else {
-      seq = known;
-      committedSeq = known;
-      tryToCatchUp();
+      follower.tryToCatchUp();
     }
-    journal.onCommit(news::release);
-    this.follower = Thread.ofPlatform().name("index").daemon().unstarted(this::follow);
   }
 
   /** Opens the index of a folder; it holds all changes made so far when this returns. */
@@ -148,8 +140,12 @@ public final class SearchIndex implements AutoCloseable {
     return -1;
   }
 
-  /** Reads everything; what changes meanwhile is read again by {@link #catchUp}. */
-  private void rebuild() throws IOException {
+  /**
+   * Reads everything; what changes meanwhile is read again by the follower.
+   *
+   * @return the last change that was there when it began
+   */
+  private long rebuild() throws IOException {
     long from = journal.lastSeq();
     writer.deleteAll();
     String last = "";
@@ -166,23 +162,28 @@ public final class SearchIndex implements AutoCloseable {
       }
       last = ids.getLast();
     }
-    seq = from;
-    commit();
+    commit(from);
+    return from;
   }
 
-  /** Reads the changes that it does not hold yet. */
-  private void catchUp() throws IOException {
-    long held = seq;
-    for (List<ChangeRow> rows = journal.since(held, BATCH);
-        !rows.isEmpty();
-        rows = journal.since(held, BATCH)) {
-      take(rows);
-      held = rows.getLast().seq();
+  /** What the follower calls. */
+  private final class Taking implements Follower.Reader {
+    @Override
+    public void take(List<ChangeRow> rows) throws IOException {
+      SearchIndex.this.take(rows);
     }
-    searchers.maybeRefreshBlocking();
-    seq = held; // said only once it can be found
-    if (seq > committedSeq && System.nanoTime() - committedAt > COMMIT_NANOS) {
-      commit();
+
+    @Override
+    public void show(long seq) throws IOException {
+      searchers.maybeRefreshBlocking();
+      if (seq > committedSeq && System.nanoTime() - committedAt > COMMIT_NANOS) {
+        commit(seq);
+      }
+    }
+
+    @Override
+    public long recover(long seq) throws IOException {
+      return writer.isOpen() ? seq : reopen();
     }
   }
 
@@ -219,7 +220,7 @@ public final class SearchIndex implements AutoCloseable {
     }
   }
 
-  private void commit() throws IOException {
+  private void commit(long seq) throws IOException {
     var made = new HashMap<String, String>();
     made.put("store", store);
     made.put("version", VERSION);
@@ -230,51 +231,21 @@ public final class SearchIndex implements AutoCloseable {
     committedAt = System.nanoTime();
   }
 
-  private void follow() {
-    while (!closing) {
-      try {
-        if (news.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-          news.drainPermits();
-        }
-        if (!closing) {
-          tryToCatchUp();
-        }
-      } catch (InterruptedException stopped) {
-        return;
-      }
-    }
-  }
-
-  /** Catches up, or remembers that it could not: the caller tries again. */
-  private void tryToCatchUp() {
-    try {
-      if (!writer.isOpen()) {
-        reopen();
-      }
-      catchUp();
-      if (!following) {
-        LOG.info("The index follows again");
-      }
-      following = true;
-    } catch (IOException | RuntimeException failure) {
-      if (following && !closing) { // said once: it tries again several times a second
-        LOG.warn("The index does not follow, answers as it is and tries again", failure);
-      }
-      following = false;
-    }
-  }
-
-  /** Goes on from the last commit after a failure that closed the writer. */
-  private void reopen() throws IOException {
+  /**
+   * Goes on from the last commit after a failure that closed the writer.
+   *
+   * @return the last change it holds
+   */
+  private long reopen() throws IOException {
     IndexWriter again = openWriter();
     try {
       long held = committed();
       SearcherManager before = searchers;
       writer = again;
       searchers = new SearcherManager(again, null);
-      seq = held;
       committedSeq = held;
       before.close();
+      return held;
     } catch (IOException | RuntimeException failure) {
       again.rollback();
       throw failure;
@@ -289,12 +260,12 @@ public final class SearchIndex implements AutoCloseable {
 
   /** {@return the last change it holds} */
   public long seq() {
-    return seq;
+    return follower.seq();
   }
 
   /** {@return whether it answers from all that was written, save what is being read} */
   public boolean answers() {
-    return following;
+    return follower.follows();
   }
 
   /** {@return how many entities it holds} */
@@ -371,19 +342,14 @@ public final class SearchIndex implements AutoCloseable {
 
   @Override
   public void close() {
-    closing = true;
-    news.release(); // an interrupt would close the files under Lucene
+    follower.close();
     try {
-      follower.join();
-      try {
-        if (seq > committedSeq && writer.isOpen()) {
-          commit();
-        }
-      } finally {
-        IOUtils.close(searchers, writer, directory);
+      if (follower.seq() > committedSeq) {
+        commit(follower.seq());
       }
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
+      searchers.close();
+      writer.close();
+      directory.close();
     } catch (IOException failure) {
       LOG.warn("The index closed badly; it is verified on the next start", failure);
     }

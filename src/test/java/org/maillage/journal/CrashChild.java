@@ -32,6 +32,7 @@ import org.maillage.model.Field;
 import org.maillage.model.Item;
 import org.maillage.model.Kind;
 import org.maillage.model.Refusal;
+import org.maillage.network.Participations;
 import org.maillage.search.SearchIndex;
 import org.maillage.support.Invariants;
 
@@ -70,11 +71,13 @@ final class CrashChild {
         var graph = Graph.connect(neo4j.address())) {
       Schema.apply(graph);
       var journal = new Journal(graph, InstantSource.system());
-      try (var index = SearchIndex.open(folder.resolve("index"), graph, journal)) {
+      try (var index = SearchIndex.open(folder.resolve("index"), graph, journal);
+          var network = Participations.open(folder.resolve("network"), graph, journal)) {
         say("opened", millisecondsSince(begin));
         Invariants.broken(graph).forEach(broken -> say("broken", broken));
         lost(graph, Path.of(arguments[1])).forEach(lost -> say("lost", lost));
         say("index", index.digest().equals(index.graphDigest()) ? "equal" : "differs");
+        say("network", network.digest().equals(network.graphDigest()) ? "equal" : "differs");
         say("seq", journal.lastSeq());
         var child =
             new CrashChild(journal, Integer.parseInt(arguments[2]), Long.parseLong(arguments[3]));

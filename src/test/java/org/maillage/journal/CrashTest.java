@@ -15,8 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.maillage.support.Child;
 
 /**
- * Kills the program as it writes, as it starts and as it makes its index anew, and looks at what it
- * kept. What the parent was told is kept by the parent.
+ * Kills the program as it writes, as it starts and as it makes its index and its network anew, and
+ * looks at what it kept. What the parent was told is kept by the parent.
  *
  * <p>{@code -Dkills=300 -Dseed=1} does it more often, or again.
  */
@@ -52,6 +52,7 @@ class CrashTest {
       }
       if (kill % EACH == EACH / 2) {
         delete(folder.resolve("index"));
+        Files.deleteIfExists(folder.resolve("network"));
         indexesMadeAnew++;
       }
       killAsItWrites(folder, acks, kill);
@@ -146,7 +147,7 @@ class CrashTest {
         case "ack" -> told.add(rest);
         case "opened" -> starts.add(Long.valueOf(rest));
         case "seq" -> written = Long.parseLong(rest);
-        case "index" -> {
+        case "index", "network" -> {
           if (!rest.equals("equal")) {
             wrong.add(line);
           }

@@ -60,7 +60,7 @@ class MatrixTest {
               return 0;
             });
     base.load("world.yaml", WORLD);
-    var network = new Network(base.graph(), base.journal());
+    var network = new Network(base.graph(), Participations.of(base.graph(), base.journal()));
     return new Matrices(base.graph(), network, new Views(base.graph(), network));
   }
 
@@ -108,7 +108,10 @@ class MatrixTest {
 
   @Test
   void opensTheProofOfACell() {
-    var proofs = matrices().proofs(new Matrices.Level(true, false), lens(), "REG-53", "REG-27");
+    Matrices matrices = matrices();
+    var level = new Matrices.Level(true, false);
+    Matrix.Cell cell = matrices.matrix(level, lens()).cell("REG-53", "REG-27").orElseThrow();
+    var proofs = matrices.proofs(level, lens(), cell);
     assertThat(proofs)
         .extracting(proof -> proof.through().activity().id())
         .containsExactly("atelier", "transfo");

@@ -3,10 +3,13 @@ package org.maillage.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.maillage.model.Kind;
 import org.maillage.model.Refusal;
+import org.maillage.support.Following;
 import org.maillage.support.World;
 
 class NetworkTest {
@@ -62,7 +65,7 @@ class NetworkTest {
 
   private static Network network(String world) {
     World base = World.of(world);
-    return new Network(base.graph(), base.journal());
+    return new Network(base.graph(), Participations.of(base.graph(), base.journal()));
   }
 
   @Test
@@ -121,20 +124,23 @@ class NetworkTest {
   }
 
   @Test
-  void followsTheGraph() {
+  void followsTheGraph(@TempDir Path folder) {
     World base = World.of(WORLD);
-    var network = new Network(base.graph(), base.journal());
-    assertThat(network.partners("metz", Filter.standard(10)).total()).isEqualTo(2);
-    base.load(
-        "more.yaml",
-        """
-        nantes:
-          kind: collectivite
-          name: Nantes
-          statements:
-            - {takes part in: la-transfo, role: terrain}
-        """);
-    assertThat(network.partners("metz", Filter.standard(10)).total()).isEqualTo(3);
+    try (var open = Participations.open(folder.resolve("network"), base.graph(), base.journal())) {
+      var network = new Network(base.graph(), open);
+      assertThat(network.partners("metz", Filter.standard(10)).total()).isEqualTo(2);
+      base.load(
+          "more.yaml",
+          """
+          nantes:
+            kind: collectivite
+            name: Nantes
+            statements:
+              - {takes part in: la-transfo, role: terrain}
+          """);
+      Following.caughtUp(open::seq, base.journal());
+      assertThat(network.partners("metz", Filter.standard(10)).total()).isEqualTo(3);
+    }
   }
 
   @Test
@@ -170,7 +176,7 @@ class NetworkTest {
   @Test
   void listsThePairs() {
     World base = World.of(WORLD);
-    var network = new Network(base.graph(), base.journal());
+    var network = new Network(base.graph(), Participations.of(base.graph(), base.journal()));
     Links links = new Views(base.graph(), network).links(Lens.of(Filter.standard(10)));
     assertThat(links.items())
         .extracting(link -> link.a().id() + " " + link.b().id())

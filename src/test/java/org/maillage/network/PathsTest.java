@@ -70,7 +70,8 @@ class PathsTest {
   private static Connections connections() {
     World base = World.empty().territories("COM-68224 Mulhouse 47.75 7.34");
     base.load("world.yaml", WORLD);
-    return new Connections(base.graph(), new Network(base.graph(), base.journal()));
+    return new Connections(
+        base.graph(), new Network(base.graph(), Participations.of(base.graph(), base.journal())));
   }
 
   private static Question question(String from, String to, int max, String... avoid) {

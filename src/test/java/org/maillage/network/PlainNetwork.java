@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.maillage.model.Kind;
 import org.maillage.model.PartialDate;
@@ -51,7 +52,7 @@ final class PlainNetwork {
       String activity = "x" + random.nextInt(activities);
       Period own = random.nextBoolean() ? period(random) : network.periods.get(activity);
       Role role = ROLES.get(random.nextInt(ROLES.size()));
-      var part = new Part("s" + i, "a" + random.nextInt(actors), activity, role, own);
+      var part = new Part("a" + random.nextInt(actors), activity, role, own);
       if (network.parts.stream().noneMatch(other -> saysTheSame(other, part))) {
         network.parts.add(part);
       }
@@ -83,12 +84,24 @@ final class PlainNetwork {
   }
 
   Projection projection() {
-    var known = new HashMap<>(refs);
-    known
-        .keySet()
-        .removeIf(
-            id -> parts.stream().noneMatch(p -> p.actor().equals(id) || p.activity().equals(id)));
-    return Projection.of(1, parts, known, periods);
+    return Projection.empty().with(update()).at(1);
+  }
+
+  /** {@return all of it, as something new} */
+  Projection.Update update() {
+    var nodes =
+        refs.entrySet().stream()
+            .filter(
+                ref ->
+                    parts.stream()
+                        .anyMatch(
+                            p ->
+                                p.actor().equals(ref.getKey())
+                                    || p.activity().equals(ref.getKey())))
+            .map(ref -> new Nodes.Node(ref.getValue(), periods.get(ref.getKey())))
+            .toList();
+    var rows = parts.stream().collect(Collectors.groupingBy(Part::activity));
+    return new Projection.Update(nodes, Set.of(), rows);
   }
 
   List<String> actors() {

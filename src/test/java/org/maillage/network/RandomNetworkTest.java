@@ -3,11 +3,14 @@ package org.maillage.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -185,9 +188,15 @@ class RandomNetworkTest {
               }
             }
           }
-          assertThat(Matrices.cells(Ties.of(plain.projection(), any, null), homes))
-              .isEqualTo(expected);
+          assertThat(cells(plain.projection(), any, homes)).isEqualTo(expected);
         });
+  }
+
+  private static SortedMap<Ties.Pair, SortedSet<String>> cells(
+      Projection now, Lens lens, Map<String, Set<Ref>> homes) {
+    var cells = new Cells(now, lens, Homes.of(now, homes));
+    Arrays.stream(now.activities(null)).forEach(cells::add);
+    return cells.shared();
   }
 
   @Test
@@ -225,9 +234,9 @@ class RandomNetworkTest {
       PlainNetwork plain = PlainNetwork.random(new Random(base + i));
       World world = World.of(seed(plain));
       Projection known = plain.projection();
-      Projection stored = Projection.of(world.graph(), 1);
-      assertThat(said(stored)).as("seed %d", base + i).isEqualTo(said(known));
-      var network = new Network(world.graph(), world.journal());
+      var stored = Participations.of(world.graph(), world.journal());
+      assertThat(stored.now().said()).as("seed %d", base + i).isEqualTo(known.said());
+      var network = new Network(world.graph(), stored);
       for (String actor : plain.actors()) {
         Partners partners = network.partners(actor, Filter.standard(100));
         if (plain.parts().stream()
@@ -243,49 +252,27 @@ class RandomNetworkTest {
     }
   }
 
-  private static Set<String> said(Projection projection) {
-    var said = new TreeSet<String>();
-    projection
-        .byActor()
-        .values()
-        .forEach(
-            parts ->
-                parts.forEach(
-                    part ->
-                        said.add(
-                            part.actor()
-                                + " "
-                                + part.activity()
-                                + " "
-                                + part.role()
-                                + " "
-                                + part.period())));
-    return said;
-  }
-
   private static String seed(PlainNetwork plain) {
     var seed = new StringBuilder();
-    Projection now = plain.projection();
-    now.refs()
-        .forEach(
-            (id, ref) -> {
-              seed.append(id).append(":\n  kind: ").append(ref.kind());
-              seed.append("\n  name: ").append(ref.name()).append('\n');
-              if (now.periods().containsKey(id)) {
-                seed.append("  period: \"").append(now.periods().get(id)).append("\"\n");
-              }
-              List<Part> parts = now.byActivity().getOrDefault(id, List.of());
-              if (!parts.isEmpty()) {
-                seed.append("  statements:\n");
-                for (Part part : parts) {
-                  String period =
-                      part.period() == null ? "" : ", period: \"" + part.period() + "\"";
-                  seed.append(
-                      "    - {participant: %s, role: %s%s}\n"
-                          .formatted(part.actor(), part.role().key(), period));
-                }
-              }
-            });
+    Projection.Update all = plain.update();
+    for (Nodes.Node node : all.put()) {
+      Ref ref = node.ref();
+      seed.append(ref.id()).append(":\n  kind: ").append(ref.kind());
+      seed.append("\n  name: ").append(ref.name()).append('\n');
+      if (node.period() != null) {
+        seed.append("  period: \"").append(node.period()).append("\"\n");
+      }
+      List<Part> parts = all.rows().getOrDefault(ref.id(), List.of());
+      if (!parts.isEmpty()) {
+        seed.append("  statements:\n");
+        for (Part part : parts) {
+          String period = part.period() == null ? "" : ", period: \"" + part.period() + "\"";
+          seed.append(
+              "    - {participant: %s, role: %s%s}\n"
+                  .formatted(part.actor(), part.role().key(), period));
+        }
+      }
+    }
     return seed.toString();
   }
 }

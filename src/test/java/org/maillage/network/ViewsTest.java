@@ -59,7 +59,8 @@ class ViewsTest {
   private static Views views() {
     World base = World.empty().territories("REG-44 GrandEst 48 6", "REG-53 Bretagne 48 -3");
     base.load("world.yaml", WORLD);
-    return new Views(base.graph(), new Network(base.graph(), base.journal()));
+    return new Views(
+        base.graph(), new Network(base.graph(), Participations.of(base.graph(), base.journal())));
   }
 
   private static Lens lens(
@@ -197,7 +198,9 @@ class ViewsTest {
     }
     World base = World.of(seed.toString());
     View view =
-        new Views(base.graph(), new Network(base.graph(), base.journal()))
+        new Views(
+                base.graph(),
+                new Network(base.graph(), Participations.of(base.graph(), base.journal())))
             .view(Lens.of(Filter.standard(1)));
     assertThat(view.nodes()).hasSize(View.MOST_NODES);
     assertThat(view.nodes().subList(0, 3)).extracting("id").containsExactly("p0", "p1", "p2");

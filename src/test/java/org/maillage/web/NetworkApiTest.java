@@ -108,4 +108,36 @@ class NetworkApiTest {
   void whatIsNotUnderstoodIsRefused(String query, int status) {
     assertThat(get("/api/network?" + query).statusCode()).isEqualTo(status);
   }
+
+  @Test
+  void theStructureOfTheNetworkHasItsShape() {
+    JsonNode brokers = json("/api/network/brokers?limit=5");
+    Shape.of("actors:integer links:integer exact:boolean items:list hidden:object").check(brokers);
+    Shape.of("entity:object share:number partners:integer groups:integer through:list")
+        .checkEach(brokers.path("items"));
+    assertThat(brokers.path("items")).hasSize(5);
+    for (JsonNode broker : brokers.path("items")) {
+      assertThat(broker.at("/through/0/citations")).isNotEmpty();
+    }
+    JsonNode communities = json("/api/network/communities");
+    Shape.of("actors:integer modularity:number items:list hidden:object").check(communities);
+    Shape.of("size:integer members:list themes:list activities:integer through:list")
+        .checkEach(communities.path("items"));
+    assertThat(communities.path("modularity").asDouble()).isGreaterThan(0.3);
+    JsonNode growth = json("/api/network/growth?from=2012&to=2014");
+    Shape.of("years:list undated:integer hidden:object").check(growth);
+    assertThat(all(growth.path("years"), "/year")).containsExactly("2012", "2013", "2014");
+  }
+
+  @Test
+  void aGroupIsLinkedByActivitiesAndPartners() {
+    JsonNode group =
+        json("/api/network/group?actor=cu-dunkerque&actor=ville-mulhouse&actor=ville-paris");
+    Shape.of("actors:list activities:list partners:list hidden:object").check(group);
+    assertThat(all(group.path("activities"), "/through/activity/id"))
+        .contains("la-transfo-2016-2020");
+    assertThat(all(group.path("partners"), "/entity/id")).contains("bloomberg-philanthropies");
+    assertThat(get("/api/network/group?actor=cu-dunkerque").statusCode()).isEqualTo(400);
+    assertThat(get("/api/network/group?actor=cu-dunkerque&actor=rien").statusCode()).isEqualTo(404);
+  }
 }
