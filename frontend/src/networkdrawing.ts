@@ -71,6 +71,7 @@ export class Drawing {
       defaultNodeType: 'circle',
       defaultDrawNodeHover: this.hover,
       renderLabels: false,
+      enableEdgeEvents: true,
       stagePadding: 48,
       minCameraRatio: 0.08,
       maxCameraRatio: 3,

@@ -35,6 +35,7 @@ import org.maillage.network.MatrixRoutes;
 import org.maillage.network.Network;
 import org.maillage.network.NetworkRoutes;
 import org.maillage.network.PathRoutes;
+import org.maillage.network.TerritoryPoints;
 import org.maillage.network.Views;
 import org.maillage.search.PageSearch;
 import org.maillage.search.Search;
@@ -166,7 +167,8 @@ public final class Maillage implements AutoCloseable {
         .register(routes);
     new SearchRoutes(search, pages, messages).register(routes);
     new NetworkRoutes(network, views, InstantSource.system()).register(routes);
-    new MatrixRoutes(new Matrices(graph, network, views)).register(routes);
+    new MatrixRoutes(new Matrices(graph, network, views), new TerritoryPoints(graph))
+        .register(routes);
     new PathRoutes(new Connections(graph, network), name -> actors(search, name), messages)
         .register(routes);
     var atlas = new Atlas(graph);

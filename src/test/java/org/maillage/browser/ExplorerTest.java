@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.maillage.support.Site;
@@ -43,10 +45,10 @@ class ExplorerTest {
       String start = page.locator(".drawing-card h3").innerText();
 
       page.keyboard().press("ArrowRight");
-      assertThat(said(page)).containsText(Pattern.compile("^1 sur \\d+ : "));
+      assertThat(said(page)).containsText(Pattern.compile("1 sur \\d+.+ en commun"));
       page.keyboard().press("ArrowRight");
-      assertThat(said(page)).containsText(Pattern.compile("^2 sur \\d+ : .+ en commun"));
-      String second = said(page).innerText().replaceFirst("^.*? : (.+?), .*", "$1");
+      assertThat(said(page)).containsText(Pattern.compile("2 sur \\d+.+ en commun"));
+      String second = said(page).innerText().replaceFirst("^[^:]+: (.+?), .*", "$1");
       page.keyboard().press("Enter");
       assertThat(page.locator(".drawing-card h3")).hasText(second);
       assertThat(page).hasURL(Pattern.compile(".*[?&]select=[a-z0-9-]+.*"));
@@ -98,6 +100,45 @@ class ExplorerTest {
     }
   }
 
+  /** The saved picture says where to click, since it shows what the screen shows. */
+  @Test
+  void aClickOpensAnActorOrALink() throws IOException {
+    try (Visit visit = Visit.begin()) {
+      Page page = settled(visit, "/reseau");
+      String drawn = taken(page, "svg");
+      Matcher actor = find("<circle cx=\"([\\d.]+)\" cy=\"([\\d.]+)\"[^>]*><title>([^<]+)<", drawn);
+      click(page, number(actor, 1), number(actor, 2));
+      assertThat(page.locator(".drawing-card h3 a")).hasText(actor.group(3));
+      page.locator("[data-zoom=fit]").focus();
+      page.keyboard().press("Enter");
+      click(page, 8, 8);
+      assertThat(page.locator(".drawing-card h3")).hasCount(0);
+      Matcher link =
+          find(
+              "<line x1=\"([\\d.]+)\" y1=\"([\\d.]+)\" x2=\"([\\d.]+)\" y2=\"([\\d.]+)\"[^>]*"
+                  + " stroke-width=\"[3-9]",
+              drawn);
+      click(page, (number(link, 1) + number(link, 3)) / 2, (number(link, 2) + number(link, 4)) / 2);
+      assertThat(page.locator(".drawing-card h3 button")).hasCount(2);
+      assertThat(page.locator(".drawing-card a.cite").first()).isVisible();
+      visit.assertClean();
+    }
+  }
+
+  private static Matcher find(String pattern, String text) {
+    Matcher found = Pattern.compile(pattern).matcher(text);
+    assertThat(found.find()).as(pattern).isTrue();
+    return found;
+  }
+
+  private static double number(Matcher found, int group) {
+    return Double.parseDouble(found.group(group));
+  }
+
+  private static void click(Page page, double x, double y) {
+    page.locator(".drawing-canvas").click(new Locator.ClickOptions().setPosition(x, y));
+  }
+
   @Test
   void theYearsNarrowTheDrawingAndItsTable() {
     try (Visit visit = Visit.begin()) {
@@ -141,35 +182,36 @@ class ExplorerTest {
     assertThat(picture("png")).startsWith("\u0089PNG");
   }
 
-  /** {@return the file, a letter for each byte} */
   private static String picture(String kind) throws IOException {
     try (Visit visit = Visit.begin()) {
       Page page = settled(visit, "/reseau?open=ville-mulhouse");
-      Download taken = page.waitForDownload(() -> page.locator("[data-take=" + kind + "]").click());
-      assertThat(taken.suggestedFilename()).isEqualTo("maillage-reseau." + kind);
+      String file = taken(page, kind);
       visit.assertClean();
-      byte[] bytes = Files.readAllBytes(taken.path());
-      return "svg".equals(kind)
-          ? new String(bytes, java.nio.charset.StandardCharsets.UTF_8)
-          : new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1);
+      return file;
     }
+  }
+
+  /** {@return the file, where it is no text a letter for each byte} */
+  private static String taken(Page page, String kind) throws IOException {
+    Download taken = page.waitForDownload(() -> page.locator("[data-take=" + kind + "]").click());
+    assertThat(taken.suggestedFilename()).isEqualTo("maillage-reseau." + kind);
+    return new String(
+        Files.readAllBytes(taken.path()),
+        "svg".equals(kind) ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
   }
 
   @Test
   void theDrawingStandsInThePageOfAnother() {
     try (Visit visit = Visit.begin()) {
       Page page = visit.page();
-      String elsewhere = "http://elsewhere.example/";
+      String elsewhere = Site.at("/ailleurs").toString();
+      String around =
+          "<iframe width=800 height=700 src='/embed/reseau?focus=ville-mulhouse'></iframe>";
       page.route(
           elsewhere,
           route ->
               route.fulfill(
-                  new com.microsoft.playwright.Route.FulfillOptions()
-                      .setContentType("text/html")
-                      .setBody(
-                          "<iframe width=800 height=600 src='"
-                              + Site.at("/embed/reseau?focus=ville-mulhouse")
-                              + "'></iframe>")));
+                  new Route.FulfillOptions().setContentType("text/html").setBody(around)));
       page.navigate(elsewhere);
       var frame = page.frameLocator("iframe");
       assertThat(frame.locator(SETTLED)).isVisible();
@@ -178,7 +220,7 @@ class ExplorerTest {
       assertThat(wake).isHidden();
       page.keyboard().press("Escape");
       assertThat(wake).isFocused();
-      assertThat(List.of(frame.locator(".pairs tbody tr").count())).isNotEmpty();
+      assertThat(frame.locator(".pairs tbody tr")).not().hasCount(0);
     }
   }
 
