@@ -30,6 +30,7 @@ import org.maillage.model.Kind;
 import org.maillage.model.Ref;
 import org.maillage.network.Connections;
 import org.maillage.network.Filter;
+import org.maillage.network.FilterChoices;
 import org.maillage.network.Matrices;
 import org.maillage.network.MatrixRoutes;
 import org.maillage.network.Network;
@@ -166,7 +167,8 @@ public final class Maillage implements AutoCloseable {
             id -> network.partners(id, Filter.standard(PARTNERS_ON_A_SHEET)))
         .register(routes);
     new SearchRoutes(search, pages, messages).register(routes);
-    new NetworkRoutes(network, views, InstantSource.system()).register(routes);
+    new NetworkRoutes(network, views, new FilterChoices(graph), InstantSource.system())
+        .register(routes);
     new MatrixRoutes(new Matrices(graph, network, views), new TerritoryPoints(graph))
         .register(routes);
     new PathRoutes(new Connections(graph, network), name -> actors(search, name), messages)

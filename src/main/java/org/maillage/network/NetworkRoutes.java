@@ -60,14 +60,16 @@ public final class NetworkRoutes {
 
   private final Network network;
   private final Views views;
+  private final FilterChoices choices;
   private final InstantSource clock;
 
   /**
    * @param clock dates the files that are saved
    */
-  public NetworkRoutes(Network network, Views views, InstantSource clock) {
+  public NetworkRoutes(Network network, Views views, FilterChoices choices, InstantSource clock) {
     this.network = network;
     this.views = views;
+    this.choices = choices;
     this.clock = clock;
   }
 
@@ -112,10 +114,14 @@ public final class NetworkRoutes {
   }
 
   private Answer page(String template, Request request) {
-    return Answer.page(
-        template,
-        views.links(lens(request)),
-        Map.of("programmes", views.programmes(), "graph", address(request)));
+    Map<String, Object> beside =
+        Map.of(
+            "programmes", views.programmes(),
+            "themes", choices.themes(),
+            "regions", choices.regions(),
+            "focus", request.find("focus").map(network::known).stream().toList(),
+            "graph", address(request));
+    return Answer.page(template, views.links(lens(request)), beside);
   }
 
   /** {@return where the same view is as a graph} */
