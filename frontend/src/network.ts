@@ -40,7 +40,7 @@ class Explorer {
   ) {
     this.address = new URL(figure.dataset['graph'] ?? '', location.href);
     this.layout = new Layout(figure.dataset['worker'] ?? '');
-    this.panel = new Panel(card, () => this.filters(), (id) => void this.open(id), (id) => this.choose(id));
+    this.panel = new Panel(card, () => this.filters(), (id) => this.attempt(this.open(id)), (id) => this.choose(id));
     this.drawing = new Drawing(canvas, {
       node: (id) => this.choose(id),
       edge: (key) => this.chooseEdge(key),
@@ -49,7 +49,7 @@ class Explorer {
     this.walk = new Walk(canvas, {
       choose: (id) => this.choose(id),
       point: (id) => this.point(id),
-      open: (id) => void this.open(id),
+      open: (id) => this.attempt(this.open(id)),
       evidence: () => this.panel.focus(),
       leave: () => this.leave(),
       say: (text) => this.controls.say(text),
@@ -57,12 +57,12 @@ class Explorer {
     this.controls = new Controls(figure, {
       zoom: (factor) => this.drawing.zoom(factor),
       scene: () => this.drawing.scene(),
-      show: (most) => void this.widen(most),
+      show: (most) => this.attempt(this.widen(most)),
       find: (name) => this.find(name),
       names: () => [...this.shown.nodes.values()].map((node) => node.name),
     });
     const years = figure.querySelector<HTMLElement>('.drawing-years');
-    this.timeline = years && new Timeline(years, (window) => void this.look(window));
+    this.timeline = years && new Timeline(years, (window) => this.attempt(this.look(window)));
   }
 
   async start(): Promise<void> {
@@ -156,9 +156,7 @@ class Explorer {
       this.panel.node(node, this.shown, this.opened.has(node.id));
       this.drawing.reach(node.id);
     }
-    if (this.chosen !== id || !this.figure.contains(document.activeElement)) {
-      this.walk.follow(this.shown, this.chosen);
-    }
+    this.walk.follow(this.shown, this.chosen);
     this.remember();
   }
 
@@ -190,7 +188,6 @@ class Explorer {
       this.controls.say(wanted === '' ? '' : (this.figure.dataset['notFound'] ?? ''));
     } else {
       this.choose(found.id);
-      this.walk.follow(this.shown, found.id);
       this.controls.say(found.name);
     }
   }
@@ -202,7 +199,6 @@ class Explorer {
     this.chosen = id;
     await this.redraw();
     this.choose(id);
-    this.walk.follow(this.shown, id);
     this.controls.say(counted(this.figure.dataset, 'added', this.shown.nodes.size - before));
   }
 
@@ -225,22 +221,25 @@ class Explorer {
     this.asking.abort();
     this.asking = new AbortController();
     this.remember();
-    try {
-      this.view = await this.ask(this.address);
-      for (const id of this.opened.keys()) {
-        this.opened.set(id, await this.around(id));
-      }
-    } catch (failure) {
-      if (failure instanceof DOMException && failure.name === 'AbortError') {
-        return;
-      }
-      throw failure;
+    this.view = await this.ask(this.address);
+    for (const id of this.opened.keys()) {
+      this.opened.set(id, await this.around(id));
     }
     this.places = new Map(this.plan ?? []);
     await this.redraw();
     this.choose(this.chosen);
     this.controls.say(this.controls.masked);
     this.controls.followTable();
+  }
+
+  /** What was overtaken by another wish is no fault; of what failed, it is said. */
+  private attempt(work: Promise<void>): void {
+    work.catch((failure: unknown) => {
+      if (!(failure instanceof DOMException && failure.name === 'AbortError')) {
+        console.warn(failure);
+        this.controls.say(this.figure.dataset['failed'] ?? '');
+      }
+    });
   }
 
   private leave(): void {
