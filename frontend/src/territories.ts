@@ -22,6 +22,9 @@ interface Cell {
   shared: number;
 }
 
+/** About how wide a letter of a name is. */
+const LETTER = 8;
+
 type Point = readonly [number, number];
 
 function project([lon = 0, lat = 0]: Position): Point {
@@ -141,7 +144,7 @@ class Lines {
 
   private dot(name: string, [x, y]: Point, root: SVGElement): void {
     shape('circle', {cx: x.toFixed(1), cy: y.toFixed(1), r: '5', class: 'lines-dot'}, root);
-    const isEast = x > WIDTH * 0.8;
+    const isEast = x + 9 + name.length * LETTER > WIDTH;
     const anchor = isEast ? 'end' : 'start';
     const text = shape('text', {x: String(x + (isEast ? -9 : 9)), y: String(y + 4), 'text-anchor': anchor, class: 'lines-name'}, root);
     text.textContent = name;

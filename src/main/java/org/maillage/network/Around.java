@@ -135,19 +135,26 @@ public record Around(
     return partner.through().stream()
         .map(Partners.Shared::period)
         .filter(Objects::nonNull)
-        .map(this::bar)
-        .filter(Objects::nonNull)
+        .flatMap(this::bars)
         .distinct()
         .toList();
   }
 
-  private @Nullable Bar bar(Years period) {
-    Integer from = period.from() == null ? period.to() : period.from();
-    Integer to = period.to() == null ? period.from() : period.to();
-    if (from == null || to == null || first == null) {
-      return null;
+  /** What has no end goes on, faintly, to the last year; what has no beginning likewise. */
+  private Stream<Bar> bars(Years period) {
+    Integer from = period.from();
+    Integer to = period.to();
+    if (first == null || last == null || (from == null && to == null)) {
+      return Stream.empty();
     }
-    boolean open = period.from() == null || period.to() == null;
-    return new Bar(from - first, to - from + 1, open);
+    if (from != null && to != null) {
+      return Stream.of(new Bar(from - first, to - from + 1, false));
+    }
+    int known = from == null ? Objects.requireNonNull(to) : from;
+    Bar rest =
+        from == null
+            ? new Bar(0, known - first, true)
+            : new Bar(known + 1 - first, last - known, true);
+    return Stream.of(new Bar(known - first, 1, false), rest).filter(bar -> bar.length() > 0);
   }
 }

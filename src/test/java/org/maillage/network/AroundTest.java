@@ -49,11 +49,24 @@ class AroundTest {
   @Test
   void whatNoSourceEndsStaysOpen() {
     Partners.Partner partner =
-        partner("a", 2012, 2016, shared("x", "2012", "2013"), shared("y", "2016", null));
+        partner(
+            "a",
+            2012,
+            2016,
+            shared("w", null, "2013"),
+            shared("x", "2012", "2013"),
+            shared("y", "2014", null),
+            shared("z", "2016", null));
     Around around = Around.of(partners(partner));
     assertThat(around.length()).isEqualTo(5);
     assertThat(around.bars(partner))
-        .containsExactly(new Around.Bar(0, 2, false), new Around.Bar(4, 1, true));
+        .containsExactly(
+            new Around.Bar(1, 1, false),
+            new Around.Bar(0, 1, true),
+            new Around.Bar(0, 2, false),
+            new Around.Bar(2, 1, false),
+            new Around.Bar(3, 2, true),
+            new Around.Bar(4, 1, false));
   }
 
   private static Partners partners(Partners.Partner... items) {
