@@ -81,7 +81,7 @@ export class Panel {
     const more = edges.slice(LISTED).map((edge) => this.line(edge, node, evidence));
     const rest = made('details', [made('summary', counted(this.words, 'more', more.length)), made('ul', more, 'drawing-partners')]);
     const missing = node.degree - edges.length;
-    const add = made('button', missing > 0 ? filled(this.words['open'], number(missing)) : (this.words['openAll'] ?? ''), 'plain');
+    const add = made('button', counted(this.words, 'open', missing), 'plain');
     add.type = 'button';
     add.addEventListener('click', () => this.open(node.id));
     this.place.replaceChildren(

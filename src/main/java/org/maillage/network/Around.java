@@ -26,7 +26,7 @@ public record Around(
   static final int WIDTH = 720;
   static final int HEIGHT = 400;
   private static final int MOST = 12;
-  private static final double ACROSS = 190;
+  private static final double ACROSS = 150;
   private static final double DOWN = 160;
   private static final int BESIDE = 14;
   private static final double THINNEST = 1;
