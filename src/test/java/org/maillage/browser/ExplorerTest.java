@@ -234,4 +234,23 @@ class ExplorerTest {
       visit.assertClean();
     }
   }
+
+  /** The line of the cell that has the focus is lit, and both open the same proof. */
+  @Test
+  void theTerritoriesAreLinesOnTheMapToo() {
+    try (Visit visit = Visit.begin()) {
+      Page page = visit.open("/reseau/territoires");
+      assertThat(page.locator("#lignes[data-ready]")).isVisible();
+      Locator cell = page.locator("a[data-a=REG-44][data-b=REG-93]").first();
+      String proof = cell.getAttribute("href");
+      assertThat(page.locator("#lignes .is-lit")).hasCount(0);
+      cell.focus();
+      Locator lit = page.locator("#lignes a:has(.is-lit)");
+      assertThat(lit).hasCount(1);
+      assertThat(lit).hasAttribute("href", Site.address() + proof);
+      page.keyboard().press("Enter");
+      assertThat(page.locator(".proofs a.cite").first()).isVisible();
+      visit.assertClean();
+    }
+  }
 }
