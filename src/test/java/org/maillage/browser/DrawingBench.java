@@ -21,7 +21,7 @@ class DrawingBench {
   private static final int NODES = 2_000;
   private static final int EDGES = 10_000;
   private static final long SEED = Long.getLong("seed", 27);
-  private static final int ROUNDS = 5;
+  private static final int ROUNDS = 3;
   private static final int OPENED = 10;
   private static final double PATIENCE_MS = 120_000;
 

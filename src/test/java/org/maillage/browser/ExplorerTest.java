@@ -102,22 +102,24 @@ class ExplorerTest {
 
   /** The saved picture says where to click, since it shows what the screen shows. */
   @Test
-  void aClickOpensAnActorOrALink() throws IOException {
+  void aClickOpensAnActor() throws IOException {
     try (Visit visit = Visit.begin()) {
       Page page = settled(visit, "/reseau");
-      String drawn = taken(page, "svg");
-      Matcher actor = find("<circle cx=\"([\\d.]+)\" cy=\"([\\d.]+)\"[^>]*><title>([^<]+)<", drawn);
+      Matcher actor =
+          find(
+              "<circle cx=\"([\\d.]+)\" cy=\"([\\d.]+)\"[^>]*><title>([^<]+)<", taken(page, "svg"));
       click(page, number(actor, 1), number(actor, 2));
       assertThat(page.locator(".drawing-card h3 a")).hasText(actor.group(3));
-      page.locator("[data-zoom=fit]").focus();
-      page.keyboard().press("Enter");
-      click(page, 8, 8);
-      assertThat(page.locator(".drawing-card h3")).hasCount(0);
-      Matcher link =
-          find(
-              "<line x1=\"([\\d.]+)\" y1=\"([\\d.]+)\" x2=\"([\\d.]+)\" y2=\"([\\d.]+)\"[^>]*"
-                  + " stroke-width=\"[3-9]",
-              drawn);
+      visit.assertClean();
+    }
+  }
+
+  @Test
+  void aClickOpensALink() throws IOException {
+    try (Visit visit = Visit.begin()) {
+      Page page = settled(visit, "/reseau");
+      String line = "<line x1=\"(N)\" y1=\"(N)\" x2=\"(N)\" y2=\"(N)\"[^>]* stroke-width=\"[3-9]";
+      Matcher link = find(line.replace("N", "[\\d.]+"), taken(page, "svg"));
       click(page, (number(link, 1) + number(link, 3)) / 2, (number(link, 2) + number(link, 4)) / 2);
       assertThat(page.locator(".drawing-card h3 button")).hasCount(2);
       assertThat(page.locator(".drawing-card a.cite").first()).isVisible();
