@@ -4,7 +4,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
@@ -74,20 +73,16 @@ class DrawingBench {
         Object first = page.evaluate(LONG, 0);
         page.locator("#dessin[data-settled]")
             .waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE_MS));
+        System.out.printf("ready after %s ms; long tasks until then %s%n", waited, first);
         double settled = ((Number) page.evaluate("performance.now()")).doubleValue();
         for (int i = 0; i < OPENED; i++) {
-          page.locator("[data-find]").fill("Acteur " + (i * 7 + 1) + " ");
+          page.locator("[data-find]").fill("Acteur " + (NODES / 2 + i * 37) + " de la base");
           page.locator("[data-find]").press("Enter");
           page.locator(".drawing-card button.plain").first().click();
           page.locator("#dessin [role=status]:has-text('ajouté')").waitFor();
         }
         System.out.printf(
-            Locale.ROOT,
-            "ready after %s ms; long tasks until then %s; while opening %d actors %s%n",
-            waited,
-            first,
-            OPENED,
-            page.evaluate(LONG, settled));
+            "long tasks while opening %d actors %s%n", OPENED, page.evaluate(LONG, settled));
       }
     }
   }
