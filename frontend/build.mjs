@@ -93,9 +93,10 @@ async function bundle() {
     logLevel: 'warning',
   };
   const results = await Promise.all([
-    esbuild.build({...common, format: 'esm', entryPoints: ['src/site.ts', 'src/map.ts', 'src/network.ts', 'src/site.css', 'src/map.css']}),
-    // A classic script: it runs before the first paint, so that no page flashes in the wrong theme.
-    esbuild.build({...common, format: 'iife', entryPoints: ['src/theme.ts']}),
+    esbuild.build({...common, format: 'esm', entryPoints: ['src/site.ts', 'src/map.ts', 'src/network.ts', 'src/territories.ts', 'src/site.css', 'src/map.css', 'src/network.css']}),
+    // Classic scripts: one runs before the first paint, so that no page flashes in the wrong theme;
+    // the other is a worker.
+    esbuild.build({...common, format: 'iife', entryPoints: ['src/theme.ts', 'src/networkworker.ts']}),
   ]);
   return results.flatMap(({metafile}) =>
     Object.entries(metafile.outputs)

@@ -4,6 +4,8 @@ import {LngLatBounds, Map as MapView, NavigationControl, setWorkerUrl} from 'map
 import type {FeatureCollection} from 'geojson';
 import {NOTHING, style, type Basemap, type Initiatives} from './mapstyle';
 import {Atlas} from './mapview';
+import {json} from './json';
+import {trusting} from './trusted';
 
 /** Parameters of the page that the data know too. */
 const SHARED = ['q', 'theme', 'nature', 'territory', 'year', 'country'];
@@ -18,43 +20,17 @@ const VIEWS: Record<string, [number, number, number, number]> = {
   mayotte: [44.95, -13.05, 45.35, -12.6],
 };
 
-interface TrustedTypes {
-  createPolicy(name: string, rules: {createScriptURL(url: string): string}): {createScriptURL(url: string): URL};
-}
-
-/**
- * MapLibre gives the address of its worker as text, which Trusted Types refuse: our policy lets this
- * one file through and nothing else.
- */
+/** MapLibre gives the address of its worker as text. */
 function trustWorker(url: string): void {
   const address = new URL(url, location.href).href;
-  const trusted = (globalThis as {trustedTypes?: TrustedTypes}).trustedTypes;
-  setWorkerUrl(address);
-  if (trusted === undefined) {
-    return;
-  }
-  const policy = trusted.createPolicy('maillage', {
-    createScriptURL(asked) {
-      if (asked !== address) {
-        throw new TypeError(`Not a worker of ours: ${asked}`);
-      }
-      return asked;
-    },
-  });
+  const trusted = trusting(address);
   const Plain = globalThis.Worker;
+  setWorkerUrl(address);
   globalThis.Worker = class extends Plain {
     constructor(script: string | URL, options?: WorkerOptions) {
-      super(policy.createScriptURL(String(script)), options);
+      super(trusted(String(script)), options);
     }
   };
-}
-
-async function json<T>(url: string): Promise<T> {
-  const answer = await fetch(url, {headers: {accept: 'application/json'}});
-  if (!answer.ok) {
-    throw new Error(`${url}: ${answer.status}`);
-  }
-  return (await answer.json()) as T;
 }
 
 /** The address of data, with the filters of the page and some parameters more. */

@@ -3,13 +3,9 @@
 import type {LngLatBounds} from 'maplibre-gl';
 import type {Feature, Point} from 'geojson';
 import type {Initiative} from './mapstyle';
+import {filled} from './words';
 
 export type Spot = Feature<Point, Initiative>;
-
-/** A message with its {0}, {1}… filled in. */
-export function filled(message: string | undefined, ...values: (string | number)[]): string {
-  return (message ?? '').replace(/\{(\d)\}/g, (_, index: string) => String(values[Number(index)] ?? ''));
-}
 
 export class MapList {
   readonly items = new Map<string, HTMLElement>();

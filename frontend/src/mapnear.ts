@@ -1,7 +1,7 @@
 /** « Près de moi »: asks for the position when pressed, and keeps it here. */
 
 import type {Spot} from './maplist';
-import {filled} from './maplist';
+import {filled} from './words';
 
 const EARTH_KM = 6371;
 const NEAREST = 5;

@@ -2,10 +2,11 @@
 
 import {GeoJSONSource, type Map as MapView, type PointLike} from 'maplibre-gl';
 import type {FeatureCollection, Point} from 'geojson';
-import {filled, MapList, type Spot} from './maplist';
+import {MapList, type Spot} from './maplist';
 import {Near} from './mapnear';
 import {NOTHING, style, type Data} from './mapstyle';
 import {serveSymbols} from './mapsymbols';
+import {filled} from './words';
 
 const CLICKABLE = ['clusters', 'spots'];
 const REACH = 6;

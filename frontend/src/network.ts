@@ -1,307 +1,279 @@
-/** The network, drawn. The table on the page says the same; without WebGL it says it alone. */
+/** The explorer of the network. The table on the page says the same; without WebGL it says it alone. */
 
-import Graph from 'graphology';
-import forceAtlas2 from 'graphology-layout-forceatlas2';
-import Sigma from 'sigma';
-import type {Settings} from 'sigma/settings';
-import {SHAPES, type Shape} from './shapes';
+import {json} from './json';
+import {FIRST, keyOf, Shown, type View} from './networkdata';
+import {Drawing} from './networkdrawing';
+import {Layout, type Point} from './networklayout';
+import {Panel} from './networkpanel';
+import {Controls} from './networkcontrols';
+import {Timeline, type Window} from './networktime';
+import {Walk} from './networkwalk';
+import {counted} from './words';
 
-interface Node {
-  id: string;
-  kind: string;
-  name: string;
-  url: string;
-  degree: number;
-}
+/** The greatest number of actors that an address opens. */
+const OPEN = 20;
+/** What the API of partners knows of the filters of the page. */
+const SHARED = ['from', 'to', 'via', 'together', 'events', 'weight'];
 
-interface Edge {
-  source: string;
-  target: string;
-  shared: number;
-  weight: number;
-  activities: string[];
-}
-
-interface View {
-  nodes: Node[];
-  edges: Edge[];
-  activities: {id: string; name: string}[];
-}
-
-const SHAPE: Record<string, Shape> = {collectivite: 'square', organisation: 'diamond', person: 'circle', commons: 'triangle'};
-const SEED = 27;
-const EXTENT = 1000;
-const ROUNDS = 480;
-/** From so many on, speed comes before room for each. */
-const MANY = 500;
-/** Rounds between two breaths, so that the page answers meanwhile. */
-const STRIDE = 8;
-const LISTED = 12;
-
-/** The same numbers at every visit, so that everyone sees the same drawing (mulberry32). */
-function numbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
-function colour(place: HTMLElement, name: string): string {
-  const probe = document.createElement('span');
-  probe.className = name;
-  place.append(probe);
-  const found = getComputedStyle(probe).color;
-  probe.remove();
-  return found;
-}
-
-function graphOf(view: View): Graph {
-  const graph = new Graph({type: 'undirected'});
-  const next = numbers(SEED);
-  for (const node of view.nodes) {
-    graph.addNode(node.id, {
-      label: node.name,
-      x: EXTENT * (next() - 0.5),
-      y: EXTENT * (next() - 0.5),
-      size: 4 + 1.6 * Math.sqrt(node.degree),
-      kind: node.kind,
-      type: SHAPE[node.kind] ?? 'circle',
-    });
-  }
-  for (const edge of view.edges) {
-    graph.addEdge(edge.source, edge.target, {
-      weight: edge.weight,
-      size: Math.min(5, 0.5 + edge.shared),
-    });
-  }
-  return graph;
-}
-
-/** The colours of the theme of the page. */
-interface Inks {
-  readonly kinds: ReadonlyMap<string, string>;
-  readonly faint: string;
-}
-
-function inksOf(place: HTMLElement): Inks {
-  return {
-    kinds: new Map(Object.keys(SHAPE).map((kind) => [kind, colour(place, `ink ink--${kind}`)])),
-    faint: colour(place, 'ink ink--edge'),
-  };
-}
-
-async function lay(graph: Graph): Promise<void> {
-  const many = graph.order > MANY;
-  const settings = {
-    gravity: 0.35,
-    // It keeps those who worked apart from the rest within sight.
-    strongGravityMode: true,
-    scalingRatio: 40,
-    slowDown: 2,
-    edgeWeightInfluence: 0.5,
-    adjustSizes: !many,
-    barnesHutOptimize: many,
-  };
-  for (let done = 0; done < (many ? ROUNDS / 4 : ROUNDS); done += STRIDE) {
-    forceAtlas2.assign(graph, {iterations: STRIDE, settings});
-    await new Promise((resume) => setTimeout(resume));
-  }
-}
-
-/** Draws a label unless it would lie on one already drawn. */
-class Labels {
-  private taken: {left: number; top: number; right: number; bottom: number}[] = [];
+class Explorer {
+  private readonly drawing: Drawing;
+  private readonly layout: Layout;
+  private readonly panel: Panel;
+  private readonly walk: Walk;
+  private readonly controls: Controls;
+  private readonly timeline: Timeline | null;
+  private readonly address: URL;
+  private readonly opened = new Map<string, View>();
+  private base: View = {nodes: [], edges: [], activities: []};
+  private view = this.base;
+  private shown = Shown.of(this.base, FIRST, new Set());
+  private places = new Map<string, Point>();
+  private plan: Map<string, Point> | null = null;
+  private most = FIRST;
+  private chosen: string | null = null;
+  private asking = new AbortController();
 
   constructor(
-    private readonly ink: () => string,
-    private readonly paper: () => string,
-  ) {}
-
-  clear(): void {
-    this.taken = [];
-  }
-
-  readonly draw: Settings['defaultDrawNodeLabel'] = (context, data, settings) => {
-    if (!data.label) {
-      return;
-    }
-    const size = settings.labelSize;
-    context.font = `${settings.labelWeight} ${size}px ${settings.labelFont}`;
-    const left = data.x + data.size + 3;
-    const box = {
-      left,
-      top: data.y - size / 2 - 1,
-      right: left + context.measureText(data.label).width,
-      bottom: data.y + size / 2 + 1,
-    };
-    const collides = this.taken.some(
-      (other) =>
-        box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom,
-    );
-    if (!collides) {
-      this.taken.push(box);
-      this.write(context, data.label, left, data.y + size / 3);
-    }
-  };
-
-  /** The one that is pointed at is named in any case. */
-  readonly point: Settings['defaultDrawNodeHover'] = (context, data, settings) => {
-    if (data.label) {
-      context.font = `bold ${settings.labelSize}px ${settings.labelFont}`;
-      this.write(context, data.label, data.x + data.size + 3, data.y + settings.labelSize / 3);
-    }
-  };
-
-  private write(context: CanvasRenderingContext2D, text: string, x: number, y: number): void {
-    context.lineJoin = 'round';
-    context.lineWidth = 4;
-    context.strokeStyle = this.paper();
-    context.strokeText(text, x, y);
-    context.fillStyle = this.ink();
-    context.fillText(text, x, y);
-  }
-}
-
-/** What is known of one actor, beside the drawing. */
-class Card {
-  private readonly names: Map<string, Node>;
-  private readonly activities: Map<string, string>;
-
-  constructor(
-    private readonly place: HTMLElement,
-    private readonly view: View,
+    private readonly figure: HTMLElement,
+    canvas: HTMLElement,
+    card: HTMLElement,
   ) {
-    this.names = new Map(view.nodes.map((node) => [node.id, node]));
-    this.activities = new Map(view.activities.map(({id, name}) => [id, name]));
+    this.address = new URL(figure.dataset['graph'] ?? '', location.href);
+    this.layout = new Layout(figure.dataset['worker'] ?? '');
+    this.panel = new Panel(card, () => this.filters(), (id) => this.attempt(this.open(id)), (id) => this.choose(id));
+    this.drawing = new Drawing(canvas, {
+      node: (id) => this.choose(id),
+      edge: (key) => this.chooseEdge(key),
+      stage: () => this.choose(null),
+    });
+    this.walk = new Walk(canvas, {
+      choose: (id) => this.choose(id),
+      point: (id) => this.point(id),
+      open: (id) => this.attempt(this.open(id)),
+      evidence: () => this.panel.focus(),
+      leave: () => this.leave(),
+      say: (text) => this.controls.say(text),
+    });
+    this.controls = new Controls(figure, {
+      zoom: (factor) => this.drawing.zoom(factor),
+      scene: () => this.drawing.scene(),
+      show: (most) => this.attempt(this.widen(most)),
+      find: (name) => this.find(name),
+      names: () => [...this.shown.nodes.values()].map((node) => node.name),
+    });
+    const years = figure.querySelector<HTMLElement>('.drawing-years');
+    this.timeline = years && new Timeline(years, (window) => this.attempt(this.look(window)));
   }
 
-  show(id: string): void {
-    const node = this.names.get(id);
-    if (node === undefined) {
+  async start(): Promise<void> {
+    const given = new URLSearchParams(location.search);
+    this.most = Number(given.get('top') ?? FIRST);
+    const now = this.window();
+    const whole = new URL(this.address);
+    ['from', 'to'].forEach((name) => whole.searchParams.delete(name));
+    const narrowed = now.from !== null || now.to !== null;
+    // The plan is that of all years, so that nobody moves when the years do.
+    const [base, view] = await Promise.all([this.ask(whole), narrowed ? this.ask(this.address) : null]);
+    [this.base, this.view] = [base, view ?? base];
+    if (base.nodes.length === 0) {
       return;
     }
-    const title = document.createElement('h3');
-    title.append(link(node.url, node.name));
-    const list = document.createElement('ul');
-    const edges = this.view.edges.filter((edge) => edge.source === id || edge.target === id);
-    list.append(...edges.slice(0, LISTED).map((edge) => this.line(id, edge)));
-    const around = document.createElement('p');
-    around.append(
-      link(`/reseau?focus=${encodeURIComponent(id)}`, this.place.dataset['around'] ?? ''),
-      ' · ',
-      link(`/reseau/chemins?from=${encodeURIComponent(id)}`, this.place.dataset['paths'] ?? ''),
-    );
-    const more = document.createElement('p');
-    more.textContent = (this.place.dataset['more'] ?? '').replace('{0}', String(edges.length - LISTED));
-    this.place.replaceChildren(title, list, ...(edges.length > LISTED ? [more] : []), around);
-  }
-
-  private line(id: string, edge: Edge): HTMLLIElement {
-    const line = document.createElement('li');
-    const other = this.names.get(edge.source === id ? edge.target : edge.source);
-    const through = edge.activities.map((key) => link(`/fiches/${key}`, this.activities.get(key) ?? key));
-    line.append(other === undefined ? '' : link(other.url, other.name), ' : ');
-    through.forEach((one, index) => line.append(...(index > 0 ? [', '] : []), one));
-    return line;
-  }
-}
-
-function link(url: string, text: string): HTMLAnchorElement {
-  const anchor = document.createElement('a');
-  anchor.href = url;
-  anchor.textContent = text;
-  return anchor;
-}
-
-async function start(figure: HTMLElement): Promise<void> {
-  const canvas = figure.querySelector<HTMLElement>('.drawing-canvas');
-  const card = figure.querySelector<HTMLElement>('.drawing-card');
-  if (canvas === null || card === null || document.createElement('canvas').getContext('webgl2') === null) {
-    return;
-  }
-  const answer = await fetch(figure.dataset['graph'] ?? '', {headers: {accept: 'application/json'}});
-  const view = (await answer.json()) as View;
-  if (!answer.ok || view.nodes.length === 0) {
-    return;
-  }
-  figure.hidden = false;
-  const graph = graphOf(view);
-  await lay(graph);
-  draw(graph, canvas, new Card(card, view), figure);
-  figure.dataset['ready'] = '';
-}
-
-function draw(graph: Graph, canvas: HTMLElement, card: Card, figure: HTMLElement): void {
-  const labels = new Labels(
-    () => colour(figure, 'ink ink--label'),
-    () => colour(figure, 'ink ink--paper'),
-  );
-  let inks = inksOf(figure);
-  let chosen: string | null = null;
-  const isFar = (node: string) => chosen !== null && node !== chosen && !graph.areNeighbors(node, chosen);
-  const sigma = new Sigma(graph, canvas, {
-    nodeProgramClasses: SHAPES,
-    defaultNodeType: 'circle',
-    defaultDrawNodeLabel: labels.draw,
-    defaultDrawNodeHover: labels.point,
-    labelFont: getComputedStyle(figure).fontFamily,
-    labelSize: 13,
-    labelDensity: 1,
-    labelGridCellSize: 90,
-    labelRenderedSizeThreshold: 5,
-    minCameraRatio: 0.1,
-    maxCameraRatio: 3,
-    allowInvalidContainer: true,
-    // Not attributes of the graph: sigma cannot repaint an edge that it has not drawn yet.
-    nodeReducer: (node, data) =>
-      isFar(node)
-        ? {...data, label: '', color: inks.faint}
-        : {...data, color: inks.kinds.get(String(data['kind'])) ?? inks.faint},
-    edgeReducer: (edge, data) => ({
-      ...data,
-      color: inks.faint,
-      hidden: chosen !== null && !graph.hasExtremity(edge, chosen),
-    }),
-  });
-  sigma.on('beforeRender', () => labels.clear());
-  const repaint = () => {
-    inks = inksOf(figure);
-    sigma.refresh();
-  };
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', repaint);
-  new MutationObserver(repaint).observe(document.documentElement, {attributeFilter: ['data-theme']});
-  sigma.on('clickNode', ({node}) => {
-    chosen = node;
-    card.show(node);
-    sigma.refresh();
-  });
-  sigma.on('clickStage', () => {
-    chosen = null;
-    sigma.refresh();
-  });
-  // The wheel scrolls the page unless Ctrl or ⌘ says that it is for the drawing.
-  sigma.getMouseCaptor().on('wheel', (event) => {
-    const {original} = event as unknown as {original: WheelEvent};
-    if (!original.ctrlKey && !original.metaKey) {
-      event.preventSigmaDefault();
+    this.figure.hidden = false;
+    this.timeline?.span(base, now);
+    for (const id of given.getAll('open').slice(0, OPEN)) {
+      this.opened.set(id, await this.around(id));
     }
-  });
-  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  figure.querySelectorAll<HTMLButtonElement>('button[data-zoom]').forEach((button) => {
-    button.addEventListener('click', () => {
-      const camera = sigma.getCamera();
-      const ratio = camera.ratio * (button.dataset['zoom'] === 'in' ? 1 / 1.5 : 1.5);
-      void camera.animate({ratio}, {duration: calm ? 0 : 200});
+    this.chosen = given.get('select');
+    await this.redraw();
+    this.choose(this.chosen);
+  }
+
+  private ask(url: URL): Promise<View> {
+    return json<View>(url.href, this.asking.signal);
+  }
+
+  /** An actor with all that it is linked with, under the same filters. */
+  private around(id: string): Promise<View> {
+    const url = new URL(this.address);
+    url.searchParams.set('focus', id);
+    url.searchParams.set('depth', '1');
+    return this.ask(url);
+  }
+
+  private filters(): URLSearchParams {
+    const all = this.address.searchParams;
+    return new URLSearchParams(SHARED.flatMap((name) => all.getAll(name).map((value) => [name, value])));
+  }
+
+  private window(): Window {
+    const year = (name: string) => {
+      const text = this.address.searchParams.get(name) ?? '';
+      return text === '' ? null : Number(text);
+    };
+    return {from: year('from'), to: year('to')};
+  }
+
+  /** Draws what the state says, where it stands already or as soon as it is known where. */
+  private async redraw(): Promise<void> {
+    const wanted = new Set([...this.opened.keys(), ...(this.chosen === null ? [] : [this.chosen])]);
+    const shown = Shown.of(this.view, this.most, wanted);
+    this.shown = shown;
+    this.opened.forEach((around, id) => shown.open(id, around));
+    this.drawing.show(shown, this.places);
+    this.controls.mask(shown, this.view, this.most);
+    const early = () => this.seen();
+    if (this.plan === null) {
+      const first = Shown.of(this.base, this.most, new Set());
+      this.places = new Map();
+      if (!(await this.layout.place(first, this.places, this.room(first), early))) {
+        return;
+      }
+      this.plan = new Map(this.places);
+    }
+    if (await this.layout.place(shown, this.places, this.room(shown), early)) {
+      this.seen();
+      this.figure.dataset['settled'] = '';
+    }
+  }
+
+  private room(shown: Shown): (id: string) => number {
+    return (id) => this.drawing.room(shown.nodes.get(id)?.weight ?? 0);
+  }
+
+  private seen(): void {
+    this.drawing.move(this.places);
+    this.walk.follow(this.shown, this.chosen);
+    this.figure.dataset['ready'] = '';
+  }
+
+  private choose(id: string | null): void {
+    const node = id === null ? undefined : this.shown.nodes.get(id);
+    this.chosen = node?.id ?? null;
+    this.drawing.mark(this.chosen);
+    if (node === undefined) {
+      this.panel.clear();
+    } else {
+      this.panel.node(node, this.shown, this.opened.has(node.id));
+      this.drawing.reach(node.id);
+    }
+    this.walk.follow(this.shown, this.chosen);
+    this.remember();
+  }
+
+  private chooseEdge(key: string): void {
+    const edge = this.shown.links.get(key);
+    if (edge !== undefined) {
+      this.chosen = null;
+      this.drawing.mark(null, null, keyOf(edge));
+      this.panel.edge(edge, this.shown);
+      this.walk.follow(this.shown, null);
+      this.remember();
+    }
+  }
+
+  private point(id: string | null): void {
+    this.drawing.mark(this.chosen, id);
+    if (id !== null) {
+      this.drawing.reach(id);
+    }
+  }
+
+  private find(name: string): void {
+    const wanted = name.trim().toLocaleLowerCase();
+    const nodes = [...this.shown.nodes.values()];
+    const found =
+      nodes.find((node) => node.name.toLocaleLowerCase() === wanted) ??
+      nodes.find((node) => node.name.toLocaleLowerCase().includes(wanted));
+    if (found === undefined || wanted === '') {
+      this.controls.say(wanted === '' ? '' : (this.figure.dataset['notFound'] ?? ''));
+    } else {
+      this.choose(found.id);
+      this.controls.say(found.name);
+    }
+  }
+
+  /** Adds the partners of an actor. */
+  private async open(id: string): Promise<void> {
+    const before = this.shown.nodes.size;
+    this.opened.set(id, await this.around(id));
+    this.chosen = id;
+    await this.redraw();
+    this.choose(id);
+    this.controls.say(counted(this.figure.dataset, 'added', this.shown.nodes.size - before));
+  }
+
+  private async widen(most: number): Promise<void> {
+    this.most = most;
+    this.plan = null;
+    await this.redraw();
+    this.choose(this.chosen);
+    this.controls.say(this.controls.masked);
+  }
+
+  /** Another window of years: the same plan, with those who worked then. */
+  private async look({from, to}: Window): Promise<void> {
+    for (const [name, year] of [['from', from], ['to', to]] as const) {
+      this.address.searchParams.delete(name);
+      if (year !== null) {
+        this.address.searchParams.set(name, String(year));
+      }
+    }
+    this.asking.abort();
+    this.asking = new AbortController();
+    this.remember();
+    this.view = await this.ask(this.address);
+    for (const id of this.opened.keys()) {
+      this.opened.set(id, await this.around(id));
+    }
+    this.places = new Map(this.plan ?? []);
+    await this.redraw();
+    this.choose(this.chosen);
+    this.controls.say(this.controls.masked);
+    this.controls.followTable();
+  }
+
+  /** What was overtaken by another wish is no fault; of what failed, it is said. */
+  private attempt(work: Promise<void>): void {
+    work.catch((failure: unknown) => {
+      if (!(failure instanceof DOMException && failure.name === 'AbortError')) {
+        console.warn(failure);
+        this.controls.say(this.figure.dataset['failed'] ?? '');
+      }
     });
-  });
+  }
+
+  private leave(): void {
+    this.choose(null);
+    this.controls.leave();
+  }
+
+  /** The address always leads to what is shown. */
+  private remember(): void {
+    const url = new URL(location.href);
+    const set = (name: string, values: string[]) => {
+      url.searchParams.delete(name);
+      values.forEach((value) => url.searchParams.append(name, value));
+    };
+    const {from, to} = this.window();
+    set('from', from === null ? [] : [String(from)]);
+    set('to', to === null ? [] : [String(to)]);
+    set('top', this.most === FIRST ? [] : [String(this.most)]);
+    set('select', this.chosen === null ? [] : [this.chosen]);
+    set('open', [...this.opened.keys()].slice(0, OPEN));
+    if (url.href !== location.href) {
+      history.replaceState(history.state, '', url);
+    }
+    this.controls.cite();
+  }
 }
 
 const figure = document.querySelector<HTMLElement>('#dessin');
-if (figure !== null) {
-  start(figure).catch((error: unknown) => {
+const canvas = figure?.querySelector<HTMLElement>('.drawing-canvas');
+const card = figure?.querySelector<HTMLElement>('.drawing-card');
+if (figure && canvas && card && document.createElement('canvas').getContext('webgl2') !== null) {
+  // Hidden, it would have no size to be drawn in.
+  figure.hidden = false;
+  new Explorer(figure, canvas, card).start().catch((error: unknown) => {
     // No WebGL, or no network: the table stays.
     console.warn(error);
     figure.hidden = true;

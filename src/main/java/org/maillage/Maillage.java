@@ -30,6 +30,7 @@ import org.maillage.model.Kind;
 import org.maillage.model.Ref;
 import org.maillage.network.Connections;
 import org.maillage.network.Filter;
+import org.maillage.network.FilterChoices;
 import org.maillage.network.Groups;
 import org.maillage.network.Matrices;
 import org.maillage.network.MatrixRoutes;
@@ -39,6 +40,7 @@ import org.maillage.network.Participations;
 import org.maillage.network.PathRoutes;
 import org.maillage.network.StructureRoutes;
 import org.maillage.network.Structures;
+import org.maillage.network.TerritoryPoints;
 import org.maillage.network.Views;
 import org.maillage.search.PageSearch;
 import org.maillage.search.Search;
@@ -180,8 +182,10 @@ public final class Maillage implements AutoCloseable {
             id -> network.partners(id, Filter.standard(PARTNERS_ON_A_SHEET)))
         .register(routes);
     new SearchRoutes(search, pages, messages).register(routes);
-    new NetworkRoutes(network, views, InstantSource.system()).register(routes);
-    new MatrixRoutes(new Matrices(graph, network, views)).register(routes);
+    new NetworkRoutes(network, views, new FilterChoices(graph), InstantSource.system())
+        .register(routes);
+    new MatrixRoutes(new Matrices(graph, network, views), new TerritoryPoints(graph))
+        .register(routes);
     var connections = new Connections(graph, network);
     new PathRoutes(connections, name -> actors(search, name), messages).register(routes);
     new StructureRoutes(

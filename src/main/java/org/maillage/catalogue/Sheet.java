@@ -75,6 +75,11 @@ public record Sheet(
     return Timeline.of(statements);
   }
 
+  /** {@return who took part in a programme, by role and year; null where a list tells as much} */
+  public @Nullable Presence participants() {
+    return Presence.participants(this);
+  }
+
   /** {@return what proves a field, by its key} */
   public List<Cited> citationsOf(String field) {
     return citations.stream().filter(cited -> field.equals(cited.field())).toList();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
+import org.maillage.model.Ref;
 import org.maillage.web.Answer;
 import org.maillage.web.Param;
 import org.maillage.web.Request;
@@ -22,9 +23,11 @@ public final class MatrixRoutes {
           Param.flag("events"));
 
   private final Matrices matrices;
+  private final TerritoryPoints points;
 
-  public MatrixRoutes(Matrices matrices) {
+  public MatrixRoutes(Matrices matrices, TerritoryPoints points) {
     this.matrices = matrices;
+    this.points = points;
   }
 
   public void register(Routes routes) {
@@ -60,6 +63,7 @@ public final class MatrixRoutes {
         matrix.territories().stream()
             .filter(territory -> territory.id().equals(a) || territory.id().equals(b))
             .toList());
+    beside.put("points", points.of(matrix.territories().stream().map(Ref::id).toList()));
     return Answer.page("network/matrix", matrix, beside);
   }
 

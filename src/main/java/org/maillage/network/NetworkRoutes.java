@@ -23,6 +23,7 @@ public final class NetworkRoutes {
   private static final int MAX_LIMIT = 500;
   private static final int MAX_DEPTH = 3;
   private static final int MAX_MIN = 100;
+  private static final int MAX_OPEN = 20;
 
   private static final List<String> ACTORS =
       Arrays.stream(Kind.values()).filter(Kind::isActor).map(Kind::key).toList();
@@ -43,6 +44,14 @@ public final class NetworkRoutes {
           Param.integer("depth", 1, MAX_DEPTH),
           Param.integer("min", 1, MAX_MIN),
           Param.flag("hubs"));
+
+  /** What the drawing shows of a view; an address leads to the same picture. */
+  private static final List<Param> PICTURE =
+      List.of(
+          Param.integer("top", 1, View.MOST_NODES),
+          Param.text("select"),
+          Param.texts("open", MAX_OPEN));
+
   private static final Param KIND = Param.choice("kind", ACTORS);
   static final Param MANY_KINDS = Param.choices("kind", ACTORS);
   static final Param MOST = Param.integer("limit", 1, MAX_LIMIT);
@@ -51,14 +60,16 @@ public final class NetworkRoutes {
 
   private final Network network;
   private final Views views;
+  private final FilterChoices choices;
   private final InstantSource clock;
 
   /**
    * @param clock dates the files that are saved
    */
-  public NetworkRoutes(Network network, Views views, InstantSource clock) {
+  public NetworkRoutes(Network network, Views views, FilterChoices choices, InstantSource clock) {
     this.network = network;
     this.views = views;
+    this.choices = choices;
     this.clock = clock;
   }
 
@@ -67,8 +78,14 @@ public final class NetworkRoutes {
         "/reseau",
         "The pairs of actors who worked together",
         Links.class,
-        params(LENS, MANY_KINDS, MOST),
-        this::page);
+        pageParams(),
+        request -> page("network/links", request));
+    routes.get(
+        "/embed/reseau",
+        "The network for the pages of others",
+        Links.class,
+        pageParams(),
+        request -> page("network/embed", request));
     routes.get(
         "/api/entities/{id}/partners",
         "Who worked with an actor",
@@ -91,11 +108,21 @@ public final class NetworkRoutes {
     return params;
   }
 
-  private Answer page(Request request) {
-    return Answer.page(
-        "network/links",
-        views.links(lens(request)),
-        Map.of("programmes", views.programmes(), "graph", address(request)));
+  private static List<Param> pageParams() {
+    var params = params(LENS, MANY_KINDS, MOST);
+    params.addAll(PICTURE);
+    return params;
+  }
+
+  private Answer page(String template, Request request) {
+    Map<String, Object> beside =
+        Map.of(
+            "programmes", views.programmes(),
+            "themes", choices.themes(),
+            "regions", choices.regions(),
+            "focus", request.find("focus").map(network::known).stream().toList(),
+            "graph", address(request));
+    return Answer.page(template, views.links(lens(request)), beside);
   }
 
   /** {@return where the same view is as a graph} */

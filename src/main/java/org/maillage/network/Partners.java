@@ -9,6 +9,11 @@ import org.maillage.model.Years;
 /** Who worked with an actor, the closest first. */
 public record Partners(Ref entity, int total, List<Partner> items, Hidden hidden) {
 
+  /** {@return the same, as a small picture} */
+  public Around around() {
+    return Around.of(this);
+  }
+
   /**
    * One who worked with the actor.
    *

@@ -3,7 +3,6 @@ package org.maillage.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.Test;
 
@@ -19,24 +18,6 @@ class DrawingTest {
       assertThat(page.locator(".drawing-canvas canvas").first()).isVisible();
       assertThat(page.locator("table.pairs tbody tr")).not().hasCount(0);
       page.locator("button[data-zoom=in]").click();
-      visit.assertClean();
-    }
-  }
-
-  @Test
-  void anActorOfTheDrawingOpensItsCard() {
-    try (Visit visit = Visit.begin()) {
-      Page page = visit.open("/reseau");
-      assertThat(page.locator(READY)).isVisible();
-      var canvas = page.locator(".drawing-canvas");
-      var box = canvas.boundingBox();
-      // The middle of the drawing is dense: some actor is within a few points of it.
-      for (int i = 0; i < 80 && page.locator(".drawing-card h3").count() == 0; i++) {
-        double x = box.width / 2 + 7 * (i % 9) - 28;
-        double y = box.height / 2 + 7 * (i / 9) - 28;
-        canvas.click(new Locator.ClickOptions().setPosition(x, y));
-      }
-      assertThat(page.locator(".drawing-card h3 a")).isVisible();
       visit.assertClean();
     }
   }

@@ -65,6 +65,8 @@ class LookTest {
     pages.put("source", "/sources/pv-ag-2019");
     pages.put("source-page", "/sources/rapport-activite-2022/pages/14");
     pages.put("network", "/reseau");
+    pages.put("network-chosen", "/reseau?select=ville-grenoble");
+    pages.put("network-embedded", "/embed/reseau");
     pages.put("paths", "/reseau/chemins?from=ville-mulhouse&to=camille-arnodin");
     pages.put("no-path", "/reseau/chemins?from=ville-brest&to=ville-vitry-le-francois&max=1");
     pages.put("territories", "/reseau/territoires?a=REG-44&b=REG-93");

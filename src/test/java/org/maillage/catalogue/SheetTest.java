@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,44 @@ class SheetTest {
                 said("1", "membership", null, CAMBON, "2020", "2020", "published"),
                 said("2", "membership", null, IRRMANN, "2020", "2020", "published")));
     assertThat(group.presence()).isNull();
+  }
+
+  @Test
+  void aProgrammeShowsWhoTookPartByRoleAndYear() {
+    var statements =
+        List.of(
+            said("1", "participation", "terrain", CAMBON, "2020", "2021", "published"),
+            said("2", "participation", "praticien", IRRMANN, null, null, "published"),
+            said("3", "participation", "praticien", BERGERE, "2021", "2021", "published"),
+            said("4", "topic", null, FORUM, null, null, "published"));
+    Presence presence = Objects.requireNonNull(sheet("programme", statements).participants());
+    assertThat(presence.years()).containsExactly(2020, 2021);
+    assertThat(presence.hasUndated()).isTrue();
+    assertThat(presence.rows())
+        .extracting(
+            row -> row.college() + " " + row.who().name() + row.statements() + row.undated())
+        .containsExactly(
+            "praticien Jean-Marie Bergère{2021=3}[]",
+            "praticien Olivier Irrmann{}[2]",
+            "terrain Clément Cambon{2020=1, 2021=1}[]");
+    assertThat(sheet("intervention", statements).participants()).isNull();
+  }
+
+  private static Sheet sheet(String kind, List<Sheet.Said> statements) {
+    return new Sheet(
+        "it",
+        kind,
+        "It",
+        List.of(),
+        1,
+        "published",
+        null,
+        null,
+        Map.of(),
+        "/fiches/it",
+        null,
+        statements,
+        List.of());
   }
 
   @Test
