@@ -19,7 +19,9 @@ import org.maillage.catalogue.Catalogue;
 import org.maillage.catalogue.CatalogueRoutes;
 import org.maillage.catalogue.Sources;
 import org.maillage.exchange.Importer;
+import org.maillage.exchange.InitiativeImporter;
 import org.maillage.exchange.SeedFile;
+import org.maillage.graph.Directory;
 import org.maillage.graph.EmbeddedNeo4j;
 import org.maillage.graph.Graph;
 import org.maillage.graph.Schema;
@@ -93,7 +95,7 @@ public final class Maillage implements AutoCloseable {
 
   /** Opens the graph, its schema and its territories of reference. */
   static Maillage open(Settings settings) {
-    Path territories = settings.seed().resolve("geo").resolve("territories.tsv.gz");
+    Path territories = settings.territories();
     if (!Files.isReadable(territories)) {
       throw new Settings.Unusable(territories + ": not found; is the seed folder whole?");
     }
@@ -129,6 +131,14 @@ public final class Maillage implements AutoCloseable {
   Receipt load(List<Path> files, boolean dryRun) {
     territories.loadAll(() -> true);
     return new Importer(journal).load(files.stream().map(SeedFile::read).toList(), dryRun);
+  }
+
+  /** Loads the maps of others; see {@link InitiativeImporter#load}. */
+  InitiativeImporter.Imported loadInitiatives(
+      List<Path> files, @Nullable Path mapping, boolean dryRun) {
+    territories.loadAll(() -> true);
+    return new InitiativeImporter(graph, journal, Directory.of(settings.territories()))
+        .load(files, mapping, dryRun);
   }
 
   Graph graph() {

@@ -3,14 +3,17 @@ package org.maillage.atlas;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.maillage.graph.Graph;
 import org.maillage.model.Letters;
+import org.maillage.model.Point;
 import org.maillage.model.Ref;
 
 /** Answers what is where. Thread-safe. */
@@ -18,6 +21,15 @@ public final class Atlas {
   private static final String COMMONS = "commons";
   private static final List<String> TYPES =
       List.of("region", "departement", "epci", "pays", "commune", "city", "country", "region2015");
+
+  private static final String NEWS =
+      """
+      UNWIND $ids AS id
+      MATCH (first:Revision {itemId: id, rev: 1})
+      MATCH (:Item {id: id})-[:CURRENT]->(last:Revision)
+      RETURN id, first.at AS published, last.at AS updated
+      ORDER BY published DESC, id LIMIT $limit
+      """;
 
   private final Graph graph;
   private @Nullable Survey known;
@@ -49,6 +61,30 @@ public final class Atlas {
       }
     }
     return new CommonsMap(found.size(), placed(found), unplaced(found), shown);
+  }
+
+  /**
+   * An initiative and when it came.
+   *
+   * @param published when it was first written, RFC 3339
+   * @param updated when it was last written
+   */
+  record News(CommonsMap.Initiative initiative, String published, String updated) {}
+
+  /** {@return the commons initiatives that match, the newest first} */
+  List<News> news(MapFilter filter, int limit) {
+    var found = new LinkedHashMap<String, CommonsMap.Initiative>();
+    select(survey(), thing -> thing.is(COMMONS), filter).forEach(one -> found.put(one.id(), one));
+    return graph
+        .read(tx -> tx.rows(NEWS, Map.of("ids", List.copyOf(found.keySet()), "limit", limit)))
+        .stream()
+        .map(
+            row ->
+                new News(
+                    Objects.requireNonNull(found.get(row.text("id"))),
+                    row.text("published"),
+                    row.text("updated")))
+        .toList();
   }
 
   private static List<CommonsMap.Initiative> placed(List<CommonsMap.Initiative> some) {
@@ -99,15 +135,27 @@ public final class Atlas {
     var positions = new ArrayList<CommonsMap.Position>();
     for (Thing.Where where : thing.spots()) {
       Gazetteer.Territory territory = survey.gazetteer().find(where.territory());
-      Double lat = territory == null ? null : territory.lat();
-      Double lon = territory == null ? null : territory.lon();
-      if (territory != null && lat != null && lon != null) {
-        positions.add(
-            new CommonsMap.Position(
-                territory.ref(), where.place(), lat, lon, territory.howPrecise()));
+      CommonsMap.Position position = territory == null ? null : position(territory, where);
+      if (position != null) {
+        positions.add(position);
       }
     }
     return positions;
+  }
+
+  /** The point that a source gives, or else the one that stands for the territory. */
+  private static CommonsMap.@Nullable Position position(
+      Gazetteer.Territory territory, Thing.Where where) {
+    Point exact = where.point();
+    if (exact != null) {
+      return new CommonsMap.Position(
+          territory.ref(), where.place(), exact.lat(), exact.lon(), "exact");
+    }
+    Double lat = territory.lat();
+    Double lon = territory.lon();
+    return lat == null || lon == null
+        ? null
+        : new CommonsMap.Position(territory.ref(), where.place(), lat, lon, territory.howPrecise());
   }
 
   /** {@return what the filters of the map can be set to} */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.maillage.model.Cited;
+import org.maillage.model.Point;
 import org.maillage.model.Ref;
 import org.maillage.model.Years;
 
@@ -32,9 +33,10 @@ record Thing(
   /**
    * A territory, and the place in it.
    *
+   * @param point where exactly, where a source says so
    * @param terrain whether it is that of a collectivité that took part, no source saying more
    */
-  record Where(String territory, @Nullable Ref place, boolean terrain) {}
+  record Where(String territory, @Nullable Ref place, @Nullable Point point, boolean terrain) {}
 
   /** An actor and its role. */
   record Part(String role, Ref actor) {}

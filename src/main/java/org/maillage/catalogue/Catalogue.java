@@ -134,7 +134,7 @@ public final class Catalogue {
     for (Field field : Field.values()) {
       switch (field) {
         case NAME, ALIASES, SUMMARY, PERIOD -> {} // they have places of their own
-        case NATURE, LINK, TERRITORY, ADDRESS, DISCIPLINE, PAGINATION, NOTE -> {
+        case NATURE, LINK, TERRITORY, ADDRESS, POSITION, DISCIPLINE, PAGINATION, NOTE -> {
           String value = e.findText(field.key());
           if (value != null) {
             fields.put(field.key(), value);

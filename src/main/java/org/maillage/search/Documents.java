@@ -19,7 +19,7 @@ import org.maillage.model.Years;
 /** The shape of the index: one document an entity, one a page of a source. */
 final class Documents {
   /** To be raised when the same entry would give another document: the index is then rebuilt. */
-  static final String VERSION = "5";
+  static final String VERSION = "6";
 
   static final String ID = "id";
   static final String KIND = "kind";
