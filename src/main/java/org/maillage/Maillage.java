@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.maillage.atlas.Atlas;
@@ -32,6 +33,7 @@ import org.maillage.model.Kind;
 import org.maillage.model.Ref;
 import org.maillage.network.Connections;
 import org.maillage.network.Filter;
+import org.maillage.network.Lens;
 import org.maillage.network.Matrices;
 import org.maillage.network.MatrixRoutes;
 import org.maillage.network.Network;
@@ -56,6 +58,8 @@ public final class Maillage implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Maillage.class);
   private static final int PARTNERS_ON_A_SHEET = 20;
   private static final int NAMESAKES = 20;
+  private static final int PAIRS_TO_CHOOSE_FROM = 60;
+  private static final int PAIRS_AT_HOME = 5;
   private static final List<String> PAGES =
       List.of(
           "/",
@@ -169,17 +173,21 @@ public final class Maillage implements AutoCloseable {
     checks.put("graph", graph::answers);
     checks.put("index", index()::answers);
     var routes = new Routes();
+    var atlas = new Atlas(graph);
+    var closest = Lens.of(Filter.standard(PAIRS_TO_CHOOSE_FROM));
     new CatalogueRoutes(
             new Catalogue(graph, search),
             new Sources(graph, pages),
-            id -> network.partners(id, Filter.standard(PARTNERS_ON_A_SHEET)))
+            id -> network.partners(id, Filter.standard(PARTNERS_ON_A_SHEET)),
+            () ->
+                Map.of(
+                    "picture", atlas.picture(), "pairs", views.links(closest).apart(PAIRS_AT_HOME)))
         .register(routes);
     new SearchRoutes(search, pages, messages).register(routes);
     new NetworkRoutes(network, views, InstantSource.system()).register(routes);
     new MatrixRoutes(new Matrices(graph, network, views)).register(routes);
     new PathRoutes(new Connections(graph, network), name -> actors(search, name), messages)
         .register(routes);
-    var atlas = new Atlas(graph);
     new AtlasRoutes(atlas, new TerritoryPages(graph, atlas), messages).register(routes);
     new SystemRoutes(checks).register(routes);
     return routes;

@@ -63,6 +63,11 @@ public final class Atlas {
     return new CommonsMap(found.size(), placed(found), unplaced(found), shown);
   }
 
+  /** {@return a small picture of all that the base places} */
+  public Picture picture() {
+    return Picture.of(commons(MapFilter.NONE, Layer.keys()));
+  }
+
   /**
    * An initiative and when it came.
    *

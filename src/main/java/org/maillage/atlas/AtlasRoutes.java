@@ -97,10 +97,15 @@ public final class AtlasRoutes {
 
   private Answer map(String template, Request request) {
     List<String> layers = request.texts("layer");
+    CommonsMap shown = atlas.commons(filter(request), layers);
     return Answer.page(
         template,
-        atlas.commons(filter(request), layers),
-        Map.of("choices", atlas.choices(layers), "shown", layers, "layers", Layer.keys()));
+        shown,
+        Map.of(
+            "choices", atlas.choices(layers),
+            "picture", Picture.of(shown),
+            "shown", layers,
+            "layers", Layer.keys()));
   }
 
   private void registerData(Routes routes) {

@@ -16,7 +16,8 @@ import org.maillage.model.Point;
  * that long lists are placed without a question to the graph for each line. Immutable.
  */
 public final class Directory {
-  private static final double CELL = 0.25; // degrees
+  private static final double CELL = 0.1; // degrees
+  private static final double DEGREE_KM = 111; // of latitude, a little less than there are
   private static final Set<String> TYPES = Set.of("commune", "city");
 
   /** The districts of the three cities that have some are no communes of their own. */
@@ -114,13 +115,16 @@ public final class Directory {
     Place nearest = null;
     double least = km;
     // A degree of longitude is shorter towards the poles: more cells hold the same distance.
-    double degrees = km / 111;
+    double degrees = km / DEGREE_KM;
     double wide = degrees / Math.max(0.1, Math.cos(Math.toRadians(point.lat())));
     for (double lat = point.lat() - degrees; lat <= point.lat() + degrees + CELL; lat += CELL) {
       for (double lon = point.lon() - wide; lon <= point.lon() + wide + CELL; lon += CELL) {
         for (Place place : byCell.getOrDefault(cell(lat, lon), List.of())) {
           Point there = place.point();
-          double away = there == null ? km : point.kmTo(there);
+          if (there == null || Math.abs(there.lat() - point.lat()) * DEGREE_KM > least) {
+            continue; // most of a cell is as far as that
+          }
+          double away = point.kmTo(there);
           if (away < least) {
             least = away;
             nearest = place;
