@@ -32,7 +32,7 @@ public final class AtlasRoutes {
 
   private static final Param LAYERS = Param.choices("layer", Layer.keys());
   private static final List<Param> WITH_BOX = with(Param.text("bbox"));
-  private static final List<Param> PAGE = with(LAYERS, Param.text("initiative"));
+  private static final List<Param> PAGE = with(LAYERS, Param.text("initiative"), Param.page());
 
   private final Atlas atlas;
   private final TerritoryPages territories;
@@ -103,6 +103,7 @@ public final class AtlasRoutes {
         shown,
         Map.of(
             "choices", atlas.choices(layers),
+            "list", MapPage.of(shown, request.integer("page", 1)),
             "picture", Picture.of(shown),
             "shown", layers,
             "layers", Layer.keys()));

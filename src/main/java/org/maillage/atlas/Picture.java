@@ -2,10 +2,13 @@ package org.maillage.atlas;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -88,19 +91,19 @@ public record Picture(int total, int outside, List<Frame> frames) {
   static Picture of(CommonsMap map) {
     var heaps = new LinkedHashMap<Part, Map<String, Heap>>();
     Arrays.stream(Part.values()).forEach(part -> heaps.put(part, new LinkedHashMap<>()));
-    int[] counts = new int[Part.values().length];
+    var counts = new EnumMap<Part, Integer>(Part.class);
     var work = map.layers().stream().flatMap(layer -> layer.placed().stream()).toList();
     int total = 0;
     for (CommonsMap.Initiative one : Stream.concat(work.stream(), map.placed().stream()).toList()) {
       String sort = one.kind().equals("commons") ? "commons" : "work";
       var seen =
           one.positions().stream()
-              .filter(at -> !at.precision().equals("country"))
+              .filter(at -> !at.precision().equals("country") && !isAbroad(at))
               .flatMap(at -> part(at).map(part -> heap(heaps, part, sort, at)).stream())
               .distinct()
               .toList();
       total += seen.isEmpty() ? 0 : 1;
-      seen.stream().distinct().forEach(part -> counts[part.ordinal()]++);
+      seen.forEach(part -> counts.merge(part, 1, Integer::sum));
     }
     var frames = new ArrayList<Frame>();
     heaps.forEach(
@@ -109,12 +112,17 @@ public record Picture(int total, int outside, List<Frame> frames) {
                 new Frame(
                     part.name().toLowerCase(Locale.ROOT),
                     part.box(),
-                    counts[part.ordinal()],
+                    counts.getOrDefault(part, 0),
                     dots(part, some))));
     return new Picture(total, work.size() + map.placed().size() - total, frames);
   }
 
-  private static java.util.Optional<Part> part(CommonsMap.Position at) {
+  /** Cities beyond the border lie in what the frames show, and have no land there. */
+  private static boolean isAbroad(CommonsMap.Position at) {
+    return at.place().id().startsWith("GN-");
+  }
+
+  private static Optional<Part> part(CommonsMap.Position at) {
     return Arrays.stream(Part.values()).filter(part -> part.holds(at)).findFirst();
   }
 
@@ -124,8 +132,7 @@ public record Picture(int total, int outside, List<Frame> frames) {
     double y = down(at.lat());
     double cell = part.width() / CELLS;
     String key = sort + " " + Math.floor(x / cell) + " " + Math.floor(y / cell);
-    Heap heap =
-        java.util.Objects.requireNonNull(heaps.get(part)).computeIfAbsent(key, k -> new Heap());
+    Heap heap = Objects.requireNonNull(heaps.get(part)).computeIfAbsent(key, k -> new Heap());
     heap.x += x;
     heap.y += y;
     heap.count++;
@@ -134,7 +141,8 @@ public record Picture(int total, int outside, List<Frame> frames) {
 
   private static List<Dot> dots(Part part, Map<String, Heap> heaps) {
     var dots = new ArrayList<Dot>();
-    double unit = part.width() / CELLS / (part == Part.METROPOLE ? 2.4 : 1.2);
+    // The frames overseas are a fifth as wide on the page.
+    double unit = part.width() / CELLS / (part == Part.METROPOLE ? 2.4 : 0.5);
     heaps.forEach(
         (key, heap) ->
             dots.add(

@@ -79,7 +79,7 @@ public final class Catalogue {
           ORDER BY subject.name, object.name, year, item.role, item.id
           """;
 
-  /** The last commits. One may have changed everything: the last of its changes stand for it. */
+  /** The last commits. One may have changed everything: its first changes stand for it. */
   private static final String CHANGES =
       """
       MATCH (k:Commit)
@@ -89,7 +89,8 @@ public final class Catalogue {
         WHERE c.seq >= k.firstSeq AND c.seq <= k.firstSeq + 400 AND c.seq <= k.lastSeq
         MATCH (e:Entity {id: c.itemId})
         WHERE e.status IN ['published', 'disputed'] AND NOT e.kind IN ['source', 'theme']
-        WITH e, min(c.seq) AS seq ORDER BY seq LIMIT 4
+        WITH e, min(c.seq) AS seq
+        ORDER BY CASE e.kind WHEN 'person' THEN 1 ELSE 0 END, seq LIMIT 4
         RETURN collect({id: e.id, kind: e.kind, name: e.name}) AS some
       }
       RETURN k.at AS at, k.lastSeq - k.firstSeq + 1 AS total, some ORDER BY k.lastSeq DESC

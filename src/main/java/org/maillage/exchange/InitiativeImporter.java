@@ -33,6 +33,9 @@ import org.maillage.model.Violation;
 public final class InitiativeImporter {
   private static final int DAY = 10; // characters of an ISO 8601 date
 
+  /** What one transaction holds in a memory of 512 MB, with much to spare. */
+  private static final int MAX_ENTRIES = 5_000;
+
   private static final String KNOWN =
       """
       MATCH (e:Commons)
@@ -176,6 +179,10 @@ public final class InitiativeImporter {
     }
 
     private void read(Path file, Export export, SeedFile.Found found) {
+      if (export.entries().size() > MAX_ENTRIES) {
+        found.fault(1, "file", "rule.import.many", Integer.toString(MAX_ENTRIES));
+        return;
+      }
       Set<String> columns = export.columns();
       Optional<Mapping> mapping = given == null ? Mapping.recognised(columns) : Optional.of(given);
       if (mapping.isEmpty()) {

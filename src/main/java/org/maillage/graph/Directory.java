@@ -24,8 +24,6 @@ public final class Directory {
   private static final Pattern DISTRICT =
       Pattern.compile("(paris|lyon|marseille) \\d{1,2} ?(er|e|eme)?( arrondissement)?");
 
-  private static final Pattern NOISE = Pattern.compile("[^a-z0-9]+");
-  private static final Pattern POST = Pattern.compile(" cedex.*");
   private static final Pattern SHORT = Pattern.compile("\\b(ste?)\\b");
 
   private final Map<String, Place> byKey = new HashMap<>();
@@ -141,15 +139,37 @@ public final class Directory {
 
   /** As people write the name: whatever the accents, hyphens, « St » or « Cedex 2 ». */
   private static String folded(String name) {
-    String plain = Letters.plain(name).replace("œ", "oe").replace("æ", "ae");
-    String bare = NOISE.matcher(plain).replaceAll(" ").strip();
-    if (bare.contains("cedex")) {
-      bare = POST.matcher(bare).replaceAll("");
+    String bare = bare(Letters.plain(name));
+    if (bare.contains(" cedex")) {
+      bare = bare.substring(0, bare.indexOf(" cedex"));
     }
     if (bare.startsWith("st") || bare.contains(" st")) {
       bare = SHORT.matcher(bare).replaceAll(match -> match.group().replace("st", "saint"));
     }
     var district = DISTRICT.matcher(bare);
     return district.matches() ? district.group(1) : bare;
+  }
+
+  /** {@return the letters and digits of a text, one space for all that stands between them} */
+  private static String bare(String plain) {
+    var bare = new StringBuilder(plain.length());
+    boolean gap = false;
+    for (int i = 0; i < plain.length(); i++) {
+      char c = plain.charAt(i);
+      if (Character.isLetterOrDigit(c)) {
+        if (gap && !bare.isEmpty()) {
+          bare.append(' ');
+        }
+        gap = false;
+        switch (c) {
+          case 'œ' -> bare.append("oe");
+          case 'æ' -> bare.append("ae");
+          default -> bare.append(c);
+        }
+      } else {
+        gap = true;
+      }
+    }
+    return bare.toString();
   }
 }

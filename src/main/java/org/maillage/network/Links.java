@@ -25,10 +25,14 @@ public record Links(
       @Nullable Integer to,
       List<Partners.Shared> through) {}
 
-  /** {@return some of the pairs, the closest first, in which no actor is twice} */
+  /**
+   * {@return some of the pairs, the closest first, in which no actor is twice and the two are of
+   * different kinds} A city and its own métropole are close without telling anything.
+   */
   public List<Link> apart(int limit) {
     var seen = new HashSet<Ref>();
     return items.stream()
+        .filter(link -> !link.a().kind().equals(link.b().kind()) && link.shared() > 1)
         .filter(link -> !seen.contains(link.a()) && !seen.contains(link.b()))
         .peek(link -> seen.addAll(List.of(link.a(), link.b())))
         .limit(limit)

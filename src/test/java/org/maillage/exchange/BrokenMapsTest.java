@@ -77,6 +77,7 @@ class BrokenMapsTest {
         csv("quote left open", "rule.import.quote", 3, "nom\nA\n\"B\nC\n"),
         csv("text after a quote", "rule.import.quote", 2, "nom,commune\n\"A\"b,Dunkerque\n"),
         csv("10 MB in one line", "rule.import.long", 2, "nom\n" + "x".repeat(10_000_000) + "\n"),
+        csv("too many", "rule.import.many", 1, "nom\n" + "x\n".repeat(5_001)),
         csv("more than the limit", "rule.file.size", 1, "nom\n" + "x\n".repeat(11_000_000)),
         csv("NaN", "rule.import.coordinates", 2, "nom,lat,lon\nA,NaN,2.4\n"),
         csv("words for degrees", "rule.import.coordinates", 2, "nom,lat,lon\nA,nord,est\n"),
