@@ -63,8 +63,14 @@ export class MapList {
   follow(bounds: LngLatBounds): void {
     const narrow = this.only?.checked === true;
     const seen = new Set<string>();
+    const [[west, south], [east, north]] = bounds.toArray() as [[number, number], [number, number]];
     this.spots.forEach((spots, id) => {
-      if (spots.some(({geometry}) => bounds.contains(geometry.coordinates as [number, number]))) {
+      // Plain numbers: there may be tens of thousands, each time the map comes to rest.
+      const inside = spots.some(({geometry}) => {
+        const [lon = 0, lat = 0] = geometry.coordinates;
+        return lon >= west && lon <= east && lat >= south && lat <= north;
+      });
+      if (inside) {
         seen.add(id);
       }
     });

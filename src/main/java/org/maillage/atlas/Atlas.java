@@ -3,11 +3,11 @@ package org.maillage.atlas;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +19,10 @@ import org.maillage.model.Ref;
 /** Answers what is where. Thread-safe. */
 public final class Atlas {
   private static final String COMMONS = "commons";
+
+  /** A list of more is no choice; the field of words finds the rest. */
+  private static final int MOST_CHOICES = 300;
+
   private static final List<String> TYPES =
       List.of("region", "departement", "epci", "pays", "commune", "city", "country", "region2015");
 
@@ -105,7 +109,7 @@ public final class Atlas {
     var found = new ArrayList<CommonsMap.Initiative>();
     survey
         .things(sort)
-        .filter(thing -> filter.matches(thing, survey.gazetteer()))
+        .filter(thing -> filter.matches(thing))
         .forEach(
             thing -> {
               var positions = positions(survey, thing).stream().filter(filter::holds).toList();
@@ -204,13 +208,18 @@ public final class Atlas {
 
   private static List<Choices.Choice> count(
       List<Thing> things, Function<Thing, Stream<Ref>> values) {
-    Map<Ref, Integer> counts =
-        new TreeMap<>(
-            Comparator.comparing((Ref ref) -> Letters.plain(ref.name())).thenComparing(Ref::id));
+    var counts = new HashMap<Ref, Integer>();
     for (Thing thing : things) {
       values.apply(thing).distinct().forEach(value -> counts.merge(value, 1, Integer::sum));
     }
     return counts.entrySet().stream()
+        .sorted(Map.Entry.<Ref, Integer>comparingByValue().reversed())
+        .limit(MOST_CHOICES)
+        .map(entry -> Map.entry(Letters.plain(entry.getKey().name()), entry))
+        .sorted(
+            Comparator.comparing((Map.Entry<String, Map.Entry<Ref, Integer>> one) -> one.getKey())
+                .thenComparing(one -> one.getValue().getKey().id()))
+        .map(Map.Entry::getValue)
         .map(
             entry ->
                 new Choices.Choice(entry.getKey().id(), entry.getKey().name(), entry.getValue()))

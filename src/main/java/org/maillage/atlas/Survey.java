@@ -18,6 +18,7 @@ import org.maillage.graph.Graph;
 import org.maillage.graph.Row;
 import org.maillage.graph.Tx;
 import org.maillage.model.Cited;
+import org.maillage.model.Letters;
 import org.maillage.model.Point;
 import org.maillage.model.Ref;
 import org.maillage.model.Years;
@@ -174,9 +175,20 @@ final class Survey {
               themes.getOrDefault(id, List.of()),
               parts.getOrDefault(id, List.of()),
               List.copyOf(said.pages.values()),
-              List.copyOf(said.years)));
+              List.copyOf(said.years),
+              words(row, gazetteer.names(within), parts.getOrDefault(id, List.of()))));
     }
     return new Survey(stamp, gazetteer, things);
+  }
+
+  private static String words(Row row, List<String> places, List<Thing.Part> parts) {
+    var text = new StringBuilder(row.text("name"));
+    text.append(' ').append(Objects.requireNonNullElse(row.findText("summary"), ""));
+    places.forEach(name -> text.append(' ').append(name));
+    parts.stream()
+        .filter(part -> part.role().equals("porteur"))
+        .forEach(part -> text.append(' ').append(part.actor().name()));
+    return Letters.plain(text.toString());
   }
 
   /** The sources of a thing, each page once, and their years. */

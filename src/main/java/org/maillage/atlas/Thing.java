@@ -17,6 +17,8 @@ import org.maillage.model.Years;
  * @param parts who took part in it
  * @param sources what says so, each page once
  * @param seen the years of its sources
+ * @param words its name, its summary, the names of who carries it and of what it lies in, as {@link
+ *     org.maillage.model.Letters#plain} has them
  */
 record Thing(
     Ref self,
@@ -28,7 +30,8 @@ record Thing(
     List<Ref> themes,
     List<Part> parts,
     List<Cited> sources,
-    List<Integer> seen) {
+    List<Integer> seen,
+    String words) {
 
   /**
    * A territory, and the place in it.
