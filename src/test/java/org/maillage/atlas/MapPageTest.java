@@ -88,7 +88,7 @@ class MapPageTest {
         .satisfies(
             frame -> {
               var dot = frame.dots().getFirst();
-              var box = frame.box().split(" ");
+              var box = frame.box().split(" ", -1);
               double x = (dot.x() - Double.parseDouble(box[0])) / Double.parseDouble(box[2]);
               double y = (dot.y() - Double.parseDouble(box[1])) / Double.parseDouble(box[3]);
               // Saint-Denis is in the north of the island, a little west of its middle.
