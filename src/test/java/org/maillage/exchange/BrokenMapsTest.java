@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +37,7 @@ class BrokenMapsTest {
     world = World.empty();
   }
 
-  private static void load(Path file, Path mapping) {
+  private static void load(Path file, @Nullable Path mapping) {
     new InitiativeImporter(world.graph(), world.journal(), DIRECTORY)
         .load(List.of(file), mapping, false);
   }

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,7 +54,7 @@ class InitiativeImporterTest {
     return load(file, null, false);
   }
 
-  private InitiativeImporter.Imported load(Path file, Path mapping, boolean dryRun) {
+  private InitiativeImporter.Imported load(Path file, @Nullable Path mapping, boolean dryRun) {
     return new InitiativeImporter(world.graph(), world.journal(), DIRECTORY)
         .load(List.of(file), mapping, dryRun);
   }
@@ -96,7 +98,7 @@ class InitiativeImporterTest {
         .contains("Des parcelles partagées,\net un compost & un four.");
     assertThat(garden.find(Field.LINK)).contains("https://www.jardin-imaginaire.example");
     assertThat(garden.find(Field.POSITION)).contains("51.0508,2.4003");
-    assertThat(garden.facts().get(Field.NAME).citations().getFirst())
+    assertThat(Objects.requireNonNull(garden.facts().get(Field.NAME)).citations().getFirst())
         .hasToString("carte-gogocarto § 7qX");
     assertThat(place("carte-gogocarto-7qx")).isEqualTo("COM-59183");
     assertThat(place("carte-gogocarto-8ry")).isEqualTo("COM-44109");
