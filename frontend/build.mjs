@@ -46,6 +46,7 @@ async function build() {
   const [bundles] = await Promise.all([bundle(), run('node_modules/.bin/tsc', ['--noEmit'])]);
   const copies = await Promise.all([
     ...MAPS.map(async ([path, name]) => write(name, gunzipSync(await readFile(path)))),
+    write('france.svg', await france()),
     write('favicon.svg', await readFile(join(HERE, 'src/favicon.svg'))),
     write('map-worker.mjs', (await readFile(WORKER, 'utf8')).replace(/\n\/\/# sourceMappingURL=.*\s*$/, '\n')),
   ]);
@@ -54,13 +55,19 @@ async function build() {
   await writeFile(manifestPath, JSON.stringify(manifest, null, 2) + '\n');
 }
 
+/** The outlines that pictures without a map are drawn on. */
+async function france() {
+  const {outline} = await import('./outline.mjs'); // once what it imports is installed
+  return outline(JSON.parse(gunzipSync(await readFile(MAPS[0][0]))));
+}
+
 /** Whether the manifest is younger than all that it is made from. */
 async function isFresh(manifestPath) {
   if (!existsSync(manifestPath)) {
     return false;
   }
   const sources = (await readdir(join(HERE, 'src'))).map((name) => join(HERE, 'src', name));
-  const own = ['build.mjs', 'package-lock.json', 'tsconfig.json'].map((name) => join(HERE, name));
+  const own = ['build.mjs', 'outline.mjs', 'package-lock.json', 'tsconfig.json'].map((name) => join(HERE, name));
   const inputs = [join(HERE, 'src'), ...sources, ...own, ...MAPS.map(([path]) => path)];
   const times = await Promise.all(inputs.map(async (path) => (await stat(path)).mtimeMs));
   return (await stat(manifestPath)).mtimeMs > Math.max(...times);

@@ -16,6 +16,10 @@ export interface Initiative {
   url: string;
   place: string;
   precision: string;
+  nature?: string;
+  summary?: string;
+  carriers?: string[];
+  verified?: number;
   /** Absent for the commons. */
   layer?: string;
 }
@@ -30,6 +34,15 @@ export interface Data {
 }
 
 export const NOTHING: FeatureCollection = {type: 'FeatureCollection', features: []};
+
+/** The colour of each layer, by its name in the theme. */
+export const COLOURS: Record<string, string> = {
+  commons: 'map-dot',
+  residences: 'map-residence',
+  transfo: 'map-transfo',
+  interventions: 'map-intervention',
+  events: 'map-event',
+};
 
 /** A colour of the page's theme, as the map can read it. */
 export function colour(name: string): string {
@@ -64,8 +77,16 @@ export function style(
   const font = ['UI'];
   const size = (more: number): ExpressionSpecification =>
     ['step', ['get', 'point_count'], 13 + more, 10, 16 + more, 30, 20 + more];
-  const ink: ExpressionSpecification =
-    ['case', ['>', ['get', 'commons'], 0], colour('map-dot'), colour('map-label')];
+  // A cluster has the colour of its layer when all in it are of one, and of none otherwise.
+  const ink = [
+    'case',
+    ...Object.entries(COLOURS).flatMap(([layer, name]) => [
+      ['==', ['get', layer], ['get', 'point_count']],
+      colour(name),
+    ]),
+    colour('map-label'),
+  ] as unknown as ExpressionSpecification;
+  const layer: ExpressionSpecification = ['coalesce', ['get', 'layer'], 'commons'];
   return {
     version: 8,
     'font-faces': {
@@ -87,7 +108,9 @@ export function style(
         cluster: true,
         clusterRadius: 34,
         clusterMaxZoom: 17,
-        clusterProperties: {commons: ['+', ['case', ['has', 'layer'], 0, 1]]},
+        clusterProperties: Object.fromEntries(
+          Object.keys(COLOURS).map((name) => [name, ['+', ['case', ['==', layer, name], 1, 0]]]),
+        ),
       },
       me: {type: 'geojson', data: me},
       halo: {type: 'geojson', data: halo},
@@ -157,7 +180,7 @@ export function style(
         source: 'initiatives',
         filter: single,
         layout: {
-          'icon-image': ['concat', ['coalesce', ['get', 'layer'], 'commons'], '/', ['get', 'precision']],
+          'icon-image': ['concat', layer, '/', ['get', 'precision']],
           'icon-allow-overlap': true,
           'icon-ignore-placement': true,
         },

@@ -1,17 +1,10 @@
 /** The symbols of the map. What is approximate looks so: soft or hatched, never a point. */
 
 import type {Map as MapView} from 'maplibre-gl';
-import {colour} from './mapstyle';
+import {colour, COLOURS} from './mapstyle';
 
 const RATIO = 2;
 const WIDTHS: Record<string, number> = {exact: 18, commune: 32, area: 42, country: 58};
-const COLOURS: Record<string, string> = {
-  commons: 'map-dot',
-  residences: 'map-residence',
-  transfo: 'map-transfo',
-  interventions: 'map-intervention',
-  events: 'map-event',
-};
 /** Each layer has a shape of its own too, by the number of its corners; 0 is a disc. */
 const CORNERS: Record<string, number> = {commons: 0, residences: 4, transfo: 3, interventions: 5, events: 6};
 

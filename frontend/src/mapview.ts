@@ -27,13 +27,13 @@ export class Atlas {
     private readonly fonts: {latin: string; extended: string},
     private readonly words: DOMStringMap,
   ) {
-    this.list = new MapList(data.initiatives.features as Spot[]);
+    this.list = new MapList(data.initiatives.features as Spot[], words);
     this.list.items.forEach((item, id) => this.watch(item, id));
     map.on('click', (event) => void this.click(event.point));
     map.on('mousemove', (event) => {
       map.getCanvas().style.cursor = this.at(event.point).length > 0 ? 'pointer' : '';
     });
-    const follow = () => this.list.follow(map.getBounds(), words['inView']);
+    const follow = () => this.list.follow(map.getBounds());
     map.on('moveend', follow);
     this.list.onNarrow(follow);
     follow();
@@ -46,7 +46,7 @@ export class Atlas {
     });
     this.followTheme();
     const wanted = new URLSearchParams(location.search).get('initiative');
-    if (wanted !== null && this.list.items.has(wanted)) {
+    if (wanted !== null && this.list.item(wanted) !== undefined) {
       map.once('load', () => this.show(wanted, false));
     }
   }
@@ -153,8 +153,8 @@ export class Atlas {
     this.selected = ids;
     this.list.mark(ids);
     this.light(ids);
-    const items = ids.flatMap((id) => this.list.items.get(id) ?? []);
-    this.openCard(items);
+    const items = ids.flatMap((id) => this.list.item(id) ?? []);
+    this.openCard(items, ids[0]);
     this.remember(ids);
     const names = items.map((item) => item.querySelector('h4 a')?.textContent ?? '');
     if (this.status !== null) {
@@ -181,7 +181,7 @@ export class Atlas {
     }
   }
 
-  private openCard(items: HTMLElement[]): void {
+  private openCard(items: HTMLElement[], first?: string): void {
     const body = this.card?.querySelector('div');
     if (this.card && body) {
       body.replaceChildren(
@@ -194,13 +194,13 @@ export class Atlas {
       );
       this.card.hidden = items.length === 0;
       this.card.scrollTop = 0;
-      this.card.classList.toggle('is-low', this.isHigh(items[0]));
+      this.card.classList.toggle('is-low', this.isHigh(first));
     }
   }
 
   /** Whether a place is in the upper half of the map, where the card would hide it. */
-  private isHigh(item: HTMLElement | undefined): boolean {
-    const found = this.list.spots.get(item?.dataset['initiative'] ?? '')?.[0];
+  private isHigh(id: string | undefined): boolean {
+    const found = this.list.spots.get(id ?? '')?.[0];
     if (found === undefined) {
       return false;
     }

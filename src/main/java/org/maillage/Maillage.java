@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.maillage.atlas.Atlas;
@@ -19,7 +20,9 @@ import org.maillage.catalogue.Catalogue;
 import org.maillage.catalogue.CatalogueRoutes;
 import org.maillage.catalogue.Sources;
 import org.maillage.exchange.Importer;
+import org.maillage.exchange.InitiativeImporter;
 import org.maillage.exchange.SeedFile;
+import org.maillage.graph.Directory;
 import org.maillage.graph.EmbeddedNeo4j;
 import org.maillage.graph.Graph;
 import org.maillage.graph.Schema;
@@ -32,6 +35,7 @@ import org.maillage.network.Connections;
 import org.maillage.network.Filter;
 import org.maillage.network.FilterChoices;
 import org.maillage.network.Groups;
+import org.maillage.network.Lens;
 import org.maillage.network.Matrices;
 import org.maillage.network.MatrixRoutes;
 import org.maillage.network.Network;
@@ -60,6 +64,8 @@ public final class Maillage implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Maillage.class);
   private static final int PARTNERS_ON_A_SHEET = 20;
   private static final int NAMESAKES = 20;
+  private static final int PAIRS_TO_CHOOSE_FROM = 60;
+  private static final int PAIRS_AT_HOME = 5;
   private static final List<String> PAGES =
       List.of(
           "/",
@@ -100,7 +106,7 @@ public final class Maillage implements AutoCloseable {
 
   /** Opens the graph, its schema and its territories of reference. */
   static Maillage open(Settings settings) {
-    Path territories = settings.seed().resolve("geo").resolve("territories.tsv.gz");
+    Path territories = settings.territories();
     if (!Files.isReadable(territories)) {
       throw new Settings.Unusable(territories + ": not found; is the seed folder whole?");
     }
@@ -136,6 +142,14 @@ public final class Maillage implements AutoCloseable {
   Receipt load(List<Path> files, boolean dryRun) {
     territories.loadAll(() -> true);
     return new Importer(journal).load(files.stream().map(SeedFile::read).toList(), dryRun);
+  }
+
+  /** Loads the maps of others; see {@link InitiativeImporter#load}. */
+  InitiativeImporter.Imported loadInitiatives(
+      List<Path> files, @Nullable Path mapping, boolean dryRun) {
+    territories.loadAll(() -> true);
+    return new InitiativeImporter(graph, journal, Directory.of(settings.territories()))
+        .load(files, mapping, dryRun);
   }
 
   Graph graph() {
@@ -176,10 +190,15 @@ public final class Maillage implements AutoCloseable {
     checks.put("graph", graph::answers);
     checks.put("index", index()::answers);
     var routes = new Routes();
+    var atlas = new Atlas(graph);
+    var closest = Lens.of(Filter.standard(PAIRS_TO_CHOOSE_FROM));
     new CatalogueRoutes(
             new Catalogue(graph, search),
             new Sources(graph, pages),
-            id -> network.partners(id, Filter.standard(PARTNERS_ON_A_SHEET)))
+            id -> network.partners(id, Filter.standard(PARTNERS_ON_A_SHEET)),
+            () ->
+                Map.of(
+                    "picture", atlas.picture(), "pairs", views.links(closest).apart(PAIRS_AT_HOME)))
         .register(routes);
     new SearchRoutes(search, pages, messages).register(routes);
     new NetworkRoutes(network, views, new FilterChoices(graph), InstantSource.system())
@@ -195,7 +214,6 @@ public final class Maillage implements AutoCloseable {
             views,
             name -> actors(search, name))
         .register(routes);
-    var atlas = new Atlas(graph);
     new AtlasRoutes(atlas, new TerritoryPages(graph, atlas), messages).register(routes);
     new SystemRoutes(checks).register(routes);
     return routes;

@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.maillage.catalogue.Audit;
 import org.maillage.documents.Ingest;
+import org.maillage.exchange.InitiativeImporter;
 import org.maillage.graph.EmbeddedNeo4j;
 import org.maillage.graph.Graph;
 import org.maillage.journal.Receipt;
@@ -168,12 +169,20 @@ public final class Main implements Runnable {
     }
   }
 
-  @Command(name = "import", description = "Loads facts in the seed format.")
+  @Command(
+      name = "import",
+      description = "Loads facts in the seed format, or the initiatives of a map: GeoJSON, CSV.")
   static final class Import implements Callable<Integer> {
     @Mixin private Common common = new Common();
 
     @Parameters(arity = "1..*", paramLabel = "FILE")
     private List<Path> files = List.of();
+
+    @Option(
+        names = "--mapping",
+        paramLabel = "FILE",
+        description = "Which column of a map says what; see docs/importer-une-carte.md.")
+    private @Nullable Path mapping;
 
     @Option(names = "--dry-run", description = "Only says what would change.")
     private boolean dryRun;
@@ -183,18 +192,49 @@ public final class Main implements Runnable {
 
     @Override
     public Integer call() {
+      long seeds = files.stream().filter(file -> file.toString().matches(".*\\.ya?ml")).count();
+      if (seeds > 0 && (seeds < files.size() || mapping != null)) {
+        say(new Messages().text(language(), "cli.import.mixed"));
+        return WRONG_USE;
+      }
       try (var maillage = Maillage.open(common.settings())) {
-        Receipt receipt = maillage.load(files, dryRun);
-        if (json) {
-          System.out.println(text(receipt));
+        if (seeds > 0) {
+          tell(maillage.load(files, dryRun));
         } else {
-          tell(receipt);
+          tell(maillage.loadInitiatives(files, mapping, dryRun));
         }
         return 0;
       }
     }
 
+    private void tell(InitiativeImporter.Imported imported) {
+      if (json) {
+        System.out.println(text(imported));
+        return;
+      }
+      var messages = new Messages();
+      for (var remark : imported.remarks()) {
+        say(remark.where() + ": " + messages.text(language(), remark.key(), remark.about()));
+      }
+      tell(imported.receipt());
+      for (var one : imported.proposed()) {
+        String like =
+            messages.text(
+                language(),
+                "cli.import.proposed",
+                one.name(),
+                one.id(),
+                one.known(),
+                one.resembles());
+        System.out.println(one.where() + ": " + like);
+      }
+    }
+
     private void tell(Receipt receipt) {
+      if (json) {
+        System.out.println(text(receipt));
+        return;
+      }
       var messages = new Messages();
       if (dryRun) {
         receipt.done().forEach(one -> System.out.println(one.op() + " " + one.id()));

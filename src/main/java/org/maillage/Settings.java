@@ -89,4 +89,9 @@ record Settings(
   Path seed() {
     return home.resolve("seed");
   }
+
+  /** {@return the file of the territories of reference} */
+  Path territories() {
+    return seed().resolve("geo").resolve("territories.tsv.gz");
+  }
 }

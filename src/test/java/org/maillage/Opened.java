@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.maillage.catalogue.Audit;
+import org.maillage.exchange.InitiativeImporter;
 import org.maillage.web.Messages;
 import org.maillage.web.Route;
 
@@ -28,6 +29,11 @@ public final class Opened implements AutoCloseable {
     maillage.loadSeed();
     String address = maillage.serve();
     return new Opened(maillage, address, maillage.routes(new Messages()).all());
+  }
+
+  /** Loads the map of somebody else, as {@code import} does. */
+  public InitiativeImporter.Imported take(Path map) {
+    return maillage.loadInitiatives(List.of(map), null, false);
   }
 
   /** {@return where the site answers, without a slash at the end} */

@@ -3,21 +3,37 @@ package org.maillage.atlas;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.maillage.graph.Graph;
 import org.maillage.model.Letters;
+import org.maillage.model.Point;
 import org.maillage.model.Ref;
 
 /** Answers what is where. Thread-safe. */
 public final class Atlas {
   private static final String COMMONS = "commons";
+
+  /** A list of more is no choice; the field of words finds the rest. */
+  private static final int MOST_CHOICES = 300;
+
   private static final List<String> TYPES =
       List.of("region", "departement", "epci", "pays", "commune", "city", "country", "region2015");
+
+  private static final String NEWS =
+      """
+      UNWIND $ids AS id
+      MATCH (first:Revision {itemId: id, rev: 1})
+      MATCH (:Item {id: id})-[:CURRENT]->(last:Revision)
+      RETURN id, first.at AS published, last.at AS updated
+      ORDER BY published DESC, id LIMIT $limit
+      """;
 
   private final Graph graph;
   private @Nullable Survey known;
@@ -51,6 +67,35 @@ public final class Atlas {
     return new CommonsMap(found.size(), placed(found), unplaced(found), shown);
   }
 
+  /** {@return a small picture of all that the base places} */
+  public Picture picture() {
+    return Picture.of(commons(MapFilter.NONE, Layer.keys()));
+  }
+
+  /**
+   * An initiative and when it came.
+   *
+   * @param published when it was first written, RFC 3339
+   * @param updated when it was last written
+   */
+  record News(CommonsMap.Initiative initiative, String published, String updated) {}
+
+  /** {@return the commons initiatives that match, the newest first} */
+  List<News> news(MapFilter filter, int limit) {
+    var found = new LinkedHashMap<String, CommonsMap.Initiative>();
+    select(survey(), thing -> thing.is(COMMONS), filter).forEach(one -> found.put(one.id(), one));
+    return graph
+        .read(tx -> tx.rows(NEWS, Map.of("ids", List.copyOf(found.keySet()), "limit", limit)))
+        .stream()
+        .map(
+            row ->
+                new News(
+                    Objects.requireNonNull(found.get(row.text("id"))),
+                    row.text("published"),
+                    row.text("updated")))
+        .toList();
+  }
+
   private static List<CommonsMap.Initiative> placed(List<CommonsMap.Initiative> some) {
     return some.stream().filter(CommonsMap.Initiative::isPlaced).toList();
   }
@@ -64,7 +109,7 @@ public final class Atlas {
     var found = new ArrayList<CommonsMap.Initiative>();
     survey
         .things(sort)
-        .filter(thing -> filter.matches(thing, survey.gazetteer()))
+        .filter(thing -> filter.matches(thing))
         .forEach(
             thing -> {
               var positions = positions(survey, thing).stream().filter(filter::holds).toList();
@@ -99,15 +144,27 @@ public final class Atlas {
     var positions = new ArrayList<CommonsMap.Position>();
     for (Thing.Where where : thing.spots()) {
       Gazetteer.Territory territory = survey.gazetteer().find(where.territory());
-      Double lat = territory == null ? null : territory.lat();
-      Double lon = territory == null ? null : territory.lon();
-      if (territory != null && lat != null && lon != null) {
-        positions.add(
-            new CommonsMap.Position(
-                territory.ref(), where.place(), lat, lon, territory.howPrecise()));
+      CommonsMap.Position position = territory == null ? null : position(territory, where);
+      if (position != null) {
+        positions.add(position);
       }
     }
     return positions;
+  }
+
+  /** The point that a source gives, or else the one that stands for the territory. */
+  private static CommonsMap.@Nullable Position position(
+      Gazetteer.Territory territory, Thing.Where where) {
+    Point exact = where.point();
+    if (exact != null) {
+      return new CommonsMap.Position(
+          territory.ref(), where.place(), exact.lat(), exact.lon(), "exact");
+    }
+    Double lat = territory.lat();
+    Double lon = territory.lon();
+    return lat == null || lon == null
+        ? null
+        : new CommonsMap.Position(territory.ref(), where.place(), lat, lon, territory.howPrecise());
   }
 
   /** {@return what the filters of the map can be set to} */
@@ -151,13 +208,18 @@ public final class Atlas {
 
   private static List<Choices.Choice> count(
       List<Thing> things, Function<Thing, Stream<Ref>> values) {
-    Map<Ref, Integer> counts =
-        new TreeMap<>(
-            Comparator.comparing((Ref ref) -> Letters.plain(ref.name())).thenComparing(Ref::id));
+    var counts = new HashMap<Ref, Integer>();
     for (Thing thing : things) {
       values.apply(thing).distinct().forEach(value -> counts.merge(value, 1, Integer::sum));
     }
     return counts.entrySet().stream()
+        .sorted(Map.Entry.<Ref, Integer>comparingByValue().reversed())
+        .limit(MOST_CHOICES)
+        .map(entry -> Map.entry(Letters.plain(entry.getKey().name()), entry))
+        .sorted(
+            Comparator.comparing((Map.Entry<String, Map.Entry<Ref, Integer>> one) -> one.getKey())
+                .thenComparing(one -> one.getValue().getKey().id()))
+        .map(Map.Entry::getValue)
         .map(
             entry ->
                 new Choices.Choice(entry.getKey().id(), entry.getKey().name(), entry.getValue()))

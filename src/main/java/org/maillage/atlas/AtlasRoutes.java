@@ -2,11 +2,14 @@ package org.maillage.atlas;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.maillage.model.Ref;
 import org.maillage.model.Refusal;
 import org.maillage.web.Answer;
+import org.maillage.web.Atom;
 import org.maillage.web.Messages;
 import org.maillage.web.Param;
 import org.maillage.web.Request;
@@ -22,9 +25,14 @@ public final class AtlasRoutes {
           Param.text("nature"),
           Param.text("territory"),
           Param.year("year"));
+  private static final int FEED = 50;
+
+  /** An empty feed was never changed. */
+  private static final String EPOCH = "1970-01-01T00:00:00Z";
+
   private static final Param LAYERS = Param.choices("layer", Layer.keys());
   private static final List<Param> WITH_BOX = with(Param.text("bbox"));
-  private static final List<Param> PAGE = with(LAYERS, Param.text("initiative"));
+  private static final List<Param> PAGE = with(LAYERS, Param.text("initiative"), Param.page());
 
   private final Atlas atlas;
   private final TerritoryPages territories;
@@ -57,15 +65,57 @@ public final class AtlasRoutes {
         request -> map("atlas/embed", request));
   }
 
+  /** The newest initiatives that the filters let through; the feed says which filters. */
+  private Answer feed(Request request) {
+    var query = request.query(FILTERS.stream().map(Param::name).toList());
+    List<Atlas.News> news = atlas.news(filter(request), FEED);
+    var entries =
+        news.stream()
+            .map(
+                one -> {
+                  CommonsMap.Initiative initiative = one.initiative();
+                  String url = request.site() + initiative.url();
+                  return new Atom.Entry(
+                      url,
+                      url,
+                      initiative.name(),
+                      one.published(),
+                      one.updated(),
+                      Objects.requireNonNullElse(initiative.summary(), ""),
+                      initiative.themes().stream().map(Ref::name).toList());
+                })
+            .toList();
+    return new Atom(
+            request.site() + "/carte/flux.atom" + query,
+            request.site() + "/carte" + query,
+            messages.text(request.locale(), "map.feed"),
+            request.locale().getLanguage(),
+            news.stream().map(Atlas.News::updated).max(String::compareTo).orElse(EPOCH),
+            entries)
+        .answer();
+  }
+
   private Answer map(String template, Request request) {
     List<String> layers = request.texts("layer");
+    CommonsMap shown = atlas.commons(filter(request), layers);
     return Answer.page(
         template,
-        atlas.commons(filter(request), layers),
-        Map.of("choices", atlas.choices(layers), "shown", layers, "layers", Layer.keys()));
+        shown,
+        Map.of(
+            "choices", atlas.choices(layers),
+            "list", MapPage.of(shown, request.integer("page", 1)),
+            "picture", Picture.of(shown),
+            "shown", layers,
+            "layers", Layer.keys()));
   }
 
   private void registerData(Routes routes) {
+    routes.get(
+        "/carte/flux.atom",
+        "The newest commons initiatives, as an Atom feed",
+        String.class,
+        FILTERS,
+        this::feed);
     routes.get(
         "/api/commons.geojson",
         "The commons initiatives that have a place",

@@ -66,30 +66,31 @@ public record CommonsMap(
    */
   public record Shown(String layer, List<Initiative> placed, List<Initiative> unplaced) {
     public List<Group> groups() {
-      return groups(placed);
+      return CommonsMap.groups(placed);
     }
+  }
 
-    private static List<Group> groups(List<Initiative> placed) {
-      var byArea = new LinkedHashMap<Ref, List<Initiative>>();
-      placed.stream()
-          .sorted(Comparator.comparing(Shown::order))
-          .forEach(one -> byArea.computeIfAbsent(areaOf(one), area -> new ArrayList<>()).add(one));
-      return byArea.entrySet().stream()
-          .map(entry -> new Group(entry.getKey(), entry.getValue()))
-          .toList();
-    }
+  /** {@return placed initiatives by région, then by country} */
+  static List<Group> groups(List<Initiative> placed) {
+    var byArea = new LinkedHashMap<Ref, List<Initiative>>();
+    placed.stream()
+        .sorted(Comparator.comparing(CommonsMap::order))
+        .forEach(one -> byArea.computeIfAbsent(areaOf(one), area -> new ArrayList<>()).add(one));
+    return byArea.entrySet().stream()
+        .map(entry -> new Group(entry.getKey(), entry.getValue()))
+        .toList();
+  }
 
-    /** France first, then abroad, each by name; the sort is stable. */
-    private static String order(Initiative one) {
-      Ref area = areaOf(one);
-      return (area.id().startsWith("REG") ? "0" : area.id().equals("PAYS-FR") ? "1" : "2")
-          + area.name();
-    }
+  /** France first, then abroad, each by name; the sort is stable. */
+  private static String order(Initiative one) {
+    Ref area = areaOf(one);
+    return (area.id().startsWith("REG") ? "0" : area.id().equals("PAYS-FR") ? "1" : "2")
+        + area.name();
+  }
 
-    private static Ref areaOf(Initiative one) {
-      Ref area = one.area();
-      return area == null ? one.positions().getFirst().place() : area;
-    }
+  private static Ref areaOf(Initiative one) {
+    Ref area = one.area();
+    return area == null ? one.positions().getFirst().place() : area;
   }
 
   /** Those of a territory. */
@@ -97,6 +98,6 @@ public record CommonsMap(
 
   /** {@return those that have a place, by région, then by country} */
   public List<Group> groups() {
-    return Shown.groups(placed);
+    return groups(placed);
   }
 }

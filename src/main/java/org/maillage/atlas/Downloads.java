@@ -1,6 +1,5 @@
 package org.maillage.atlas;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -8,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.maillage.model.Cited;
 import org.maillage.model.Csv;
 import org.maillage.model.Ref;
+import org.maillage.model.Xml;
 
 /** The commons as files for spreadsheets and for globes. */
 final class Downloads {
@@ -84,48 +84,22 @@ final class Downloads {
   /** {@return the placed initiatives as KML 2.2; what is approximate says so} */
   static String kml(
       CommonsMap map, String site, java.util.function.UnaryOperator<String> precision) {
-    var kml =
-        new StringBuilder(
-            """
-            <?xml version="1.0" encoding="UTF-8"?>
-            <kml xmlns="http://www.opengis.net/kml/2.2">
-            <Document>
-            """);
-    for (CommonsMap.Initiative one : map.placed()) {
-      for (CommonsMap.Position position : one.positions()) {
-        kml.append("<Placemark>");
-        element(kml, "name", one.name());
-        element(
-            kml,
-            "description",
-            Stream.of(
-                    one.summary(),
-                    position.place().name() + " (" + precision.apply(position.precision()) + ")",
-                    site + one.url())
-                .filter(part -> part != null && !part.isEmpty())
-                .collect(Collectors.joining("\n")));
-        kml.append("<Point>");
-        element(kml, "coordinates", position.lon() + "," + position.lat());
-        kml.append("</Point></Placemark>\n");
-      }
-    }
-    return kml.append("</Document>\n</kml>\n").toString();
-  }
-
-  private static void element(StringBuilder xml, String name, String text) {
-    xml.append('<').append(name).append('>');
-    xml.append(escape(text)).append("</").append(name).append('>');
-  }
-
-  /** XML 1.0 has no way to write most control characters: they are left out. */
-  private static String escape(String text) {
-    int[] allowed =
-        text.codePoints()
-            .filter(c -> c == '\t' || c == '\n' || (c >= ' ' && (c < 0xD800 || c > 0xDFFF)))
-            .filter(c -> c != 0xFFFE && c != 0xFFFF)
-            .toArray();
-    String clean = new String(allowed, 0, allowed.length);
-    return Arrays.stream(new String[][] {{"&", "&amp;"}, {"<", "&lt;"}, {">", "&gt;"}})
-        .reduce(clean, (known, pair) -> known.replace(pair[0], pair[1]), (a, b) -> b);
+    return Xml.text(
+        xml -> {
+          xml.open("kml").namespace("http://www.opengis.net/kml/2.2").open("Document");
+          for (CommonsMap.Initiative one : map.placed()) {
+            for (CommonsMap.Position at : one.positions()) {
+              String place = at.place().name() + " (" + precision.apply(at.precision()) + ")";
+              String about =
+                  Stream.of(one.summary(), place, site + one.url())
+                      .filter(part -> part != null && !part.isEmpty())
+                      .collect(Collectors.joining("\n"));
+              xml.open("Placemark").element("name", one.name()).element("description", about);
+              xml.open("Point").element("coordinates", at.lon() + "," + at.lat()).close();
+              xml.close();
+            }
+          }
+          xml.close().close();
+        });
   }
 }

@@ -50,13 +50,13 @@ public record MapFilter(
   }
 
   /** Whether all but the box lets a thing through. */
-  boolean matches(Thing thing, Gazetteer gazetteer) {
+  boolean matches(Thing thing) {
     return (theme == null || thing.themes().stream().anyMatch(one -> one.id().equals(theme)))
         && (country == null || thing.within().contains("PAYS-" + country.toUpperCase(Locale.ROOT)))
         && (nature == null || nature.equals(thing.nature()))
         && (territory == null || thing.within().contains(territory))
         && (year == null || thing.isOf(year))
-        && (words == null || holdsWords(words, thing, gazetteer));
+        && (words == null || holdsWords(words, thing));
   }
 
   /** Whether the box lets a position through. */
@@ -64,12 +64,7 @@ public record MapFilter(
     return box == null || box.holds(position.lat(), position.lon());
   }
 
-  private static boolean holdsWords(String words, Thing thing, Gazetteer gazetteer) {
-    var text = new StringBuilder(thing.self().name());
-    text.append(' ').append(thing.summary() == null ? "" : thing.summary());
-    gazetteer.names(thing.within()).forEach(name -> text.append(' ').append(name));
-    thing.actors("porteur").forEach(actor -> text.append(' ').append(actor.name()));
-    String folded = Letters.plain(text.toString());
-    return Arrays.stream(Letters.plain(words).split(" ", -1)).allMatch(folded::contains);
+  private static boolean holdsWords(String words, Thing thing) {
+    return Arrays.stream(Letters.plain(words).split(" ", -1)).allMatch(thing.words()::contains);
   }
 }

@@ -18,6 +18,8 @@ import org.maillage.graph.Graph;
 import org.maillage.graph.Row;
 import org.maillage.graph.Tx;
 import org.maillage.model.Cited;
+import org.maillage.model.Letters;
+import org.maillage.model.Point;
 import org.maillage.model.Ref;
 import org.maillage.model.Years;
 
@@ -46,20 +48,21 @@ final class Survey {
   private static final String WHERE =
       """
       MATCH (e:Entity)-[:COVERS]->(t:Territory)
-      RETURN e.id AS id, t.key AS key, null AS place, 0 AS rank
+      RETURN e.id AS id, t.key AS key, null AS place, e.position AS position, 0 AS rank
       UNION
       MATCH (e:Entity)<-[:SUBJECT]-(l:Location)-[:OBJECT]->(t:Territory)
       WHERE l.status IN ['published', 'disputed']
-      RETURN e.id AS id, t.key AS key, null AS place, 1 AS rank
+      RETURN e.id AS id, t.key AS key, null AS place, e.position AS position, 1 AS rank
       UNION
       MATCH (e:Entity)<-[:SUBJECT]-(l:Location)-[:OBJECT]->(p:Place)-[:COVERS]->(t:Territory)
       WHERE l.status IN ['published', 'disputed'] AND p.status IN ['published', 'disputed']
-      RETURN e.id AS id, t.key AS key, {id: p.id, kind: p.kind, name: p.name} AS place, 0 AS rank
+      RETURN e.id AS id, t.key AS key, {id: p.id, kind: p.kind, name: p.name} AS place,
+             p.position AS position, 0 AS rank
       UNION
       MATCH (e:Entity)<-[:OBJECT]-(l:Participation {role: 'terrain'})-[:SUBJECT]->(c:Collectivite)
             -[:COVERS]->(t:Territory)
       WHERE l.status IN ['published', 'disputed']
-      RETURN e.id AS id, t.key AS key, null AS place, 2 AS rank
+      RETURN e.id AS id, t.key AS key, null AS place, null AS position, 2 AS rank
       """;
 
   private static final String PARTS =
@@ -172,9 +175,20 @@ final class Survey {
               themes.getOrDefault(id, List.of()),
               parts.getOrDefault(id, List.of()),
               List.copyOf(said.pages.values()),
-              List.copyOf(said.years)));
+              List.copyOf(said.years),
+              words(row, gazetteer.names(within), parts.getOrDefault(id, List.of()))));
     }
     return new Survey(stamp, gazetteer, things);
+  }
+
+  private static String words(Row row, List<String> places, List<Thing.Part> parts) {
+    var text = new StringBuilder(row.text("name"));
+    text.append(' ').append(Objects.requireNonNullElse(row.findText("summary"), ""));
+    places.forEach(name -> text.append(' ').append(name));
+    parts.stream()
+        .filter(part -> part.role().equals("porteur"))
+        .forEach(part -> text.append(' ').append(part.actor().name()));
+    return Letters.plain(text.toString());
   }
 
   /** The sources of a thing, each page once, and their years. */
@@ -200,12 +214,14 @@ final class Survey {
     var where = new HashMap<String, List<Thing.Where>>();
     for (Row row : rows) {
       Row place = row.findRow("place");
+      String position = row.findText("position");
       add(
           where,
           row.text("id"),
           new Thing.Where(
               row.text("key"),
               place == null ? null : Citations.ref(place),
+              position == null ? null : Point.parse(position),
               row.number("rank") == TERRAIN));
     }
     var found = Map.copyOf(where);

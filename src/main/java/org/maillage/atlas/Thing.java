@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.maillage.model.Cited;
+import org.maillage.model.Point;
 import org.maillage.model.Ref;
 import org.maillage.model.Years;
 
@@ -16,6 +17,8 @@ import org.maillage.model.Years;
  * @param parts who took part in it
  * @param sources what says so, each page once
  * @param seen the years of its sources
+ * @param words its name, its summary, the names of who carries it and of what it lies in, as {@link
+ *     org.maillage.model.Letters#plain} has them
  */
 record Thing(
     Ref self,
@@ -27,14 +30,16 @@ record Thing(
     List<Ref> themes,
     List<Part> parts,
     List<Cited> sources,
-    List<Integer> seen) {
+    List<Integer> seen,
+    String words) {
 
   /**
    * A territory, and the place in it.
    *
+   * @param point where exactly, where a source says so
    * @param terrain whether it is that of a collectivité that took part, no source saying more
    */
-  record Where(String territory, @Nullable Ref place, boolean terrain) {}
+  record Where(String territory, @Nullable Ref place, @Nullable Point point, boolean terrain) {}
 
   /** An actor and its role. */
   record Part(String role, Ref actor) {}

@@ -22,6 +22,7 @@ import org.maillage.search.SearchQuery;
 /** Answers what is known of an entity, and which entities there are. Thread-safe. */
 public final class Catalogue {
   private static final int LATEST = 12;
+  private static final int DAY = 10; // characters of an ISO 8601 date
 
   private static final String ENTITY =
       """
@@ -77,6 +78,23 @@ public final class Catalogue {
                  coalesce(item.deduced, false) AS deduced
           ORDER BY subject.name, object.name, year, item.role, item.id
           """;
+
+  /** The last commits. One may have changed everything: its first changes stand for it. */
+  private static final String CHANGES =
+      """
+      MATCH (k:Commit)
+      WITH k ORDER BY k.lastSeq DESC LIMIT 5
+      CALL (k) {
+        MATCH (c:Change)
+        WHERE c.seq >= k.firstSeq AND c.seq <= k.firstSeq + 400 AND c.seq <= k.lastSeq
+        MATCH (e:Entity {id: c.itemId})
+        WHERE e.status IN ['published', 'disputed'] AND NOT e.kind IN ['source', 'theme']
+        WITH e, min(c.seq) AS seq
+        ORDER BY CASE e.kind WHEN 'person' THEN 1 ELSE 0 END, seq LIMIT 4
+        RETURN collect({id: e.id, kind: e.kind, name: e.name}) AS some
+      }
+      RETURN k.at AS at, k.lastSeq - k.firstSeq + 1 AS total, some ORDER BY k.lastSeq DESC
+      """;
 
   /** Kinds of things that happen: what is said of one without a date has the date of the thing. */
   private static final Set<String> HAPPENING =
@@ -134,7 +152,7 @@ public final class Catalogue {
     for (Field field : Field.values()) {
       switch (field) {
         case NAME, ALIASES, SUMMARY, PERIOD -> {} // they have places of their own
-        case NATURE, LINK, TERRITORY, ADDRESS, DISCIPLINE, PAGINATION, NOTE -> {
+        case NATURE, LINK, TERRITORY, ADDRESS, POSITION, DISCIPLINE, PAGINATION, NOTE -> {
           String value = e.findText(field.key());
           if (value != null) {
             fields.put(field.key(), value);
@@ -255,7 +273,23 @@ public final class Catalogue {
                         Map.of())
                     .orElseThrow());
     return new Home(
-        kinds(), counts.integer("statements"), counts.integer("cited"), items(programmes));
+        kinds(),
+        counts.integer("statements"),
+        counts.integer("cited"),
+        items(programmes),
+        latest());
+  }
+
+  private List<Home.Latest> latest() {
+    return graph.read(tx -> tx.rows(CHANGES, Map.of())).stream()
+        .map(
+            row ->
+                new Home.Latest(
+                    row.text("at").substring(0, DAY),
+                    row.integer("total"),
+                    row.rows("some").stream().map(Citations::ref).toList()))
+        .filter(latest -> !latest.some().isEmpty())
+        .toList();
   }
 
   /** {@return the kinds in order, with their number} */

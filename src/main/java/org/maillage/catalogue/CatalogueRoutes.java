@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.maillage.model.Kind;
 import org.maillage.web.Answer;
 import org.maillage.web.Param;
@@ -17,14 +18,22 @@ public final class CatalogueRoutes {
   private final Catalogue catalogue;
   private final Sources sources;
   private final Function<String, Object> partners;
+  private final Supplier<Map<String, Object>> windows;
 
   /**
    * @param partners gives what an actor's sheet shows of its collaborations, by id
+   * @param windows gives what the home page shows of other parts: {@code picture}, a small map, and
+   *     {@code pairs}, some who worked together
    */
-  public CatalogueRoutes(Catalogue catalogue, Sources sources, Function<String, Object> partners) {
+  public CatalogueRoutes(
+      Catalogue catalogue,
+      Sources sources,
+      Function<String, Object> partners,
+      Supplier<Map<String, Object>> windows) {
     this.catalogue = catalogue;
     this.sources = sources;
     this.partners = partners;
+    this.windows = windows;
   }
 
   public void register(Routes routes) {
@@ -39,7 +48,7 @@ public final class CatalogueRoutes {
         "Home",
         Home.class,
         List.of(),
-        request -> Answer.page("catalogue/home", catalogue.home()));
+        request -> Answer.page("catalogue/home", catalogue.home(), windows.get()));
     for (Kind kind : Kind.values()) {
       routes.get(
           "/" + kind.path(),

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.maillage.model.Item;
@@ -48,15 +49,24 @@ public record SeedFile(
 
   /** Reads a file. Never fails on what it holds: that is told in {@link #faults}. */
   public static SeedFile read(Path file) {
+    var found = new Found(name(file));
+    text(file, found).ifPresent(text -> read(text, found));
+    return found.file();
+  }
+
+  /** {@return the name of a file without its folder} */
+  static String name(Path file) {
     Path last = file.getFileName();
-    String name = last == null ? file.toString() : last.toString();
-    var found = new Found(name);
+    return last == null ? file.toString() : last.toString();
+  }
+
+  /** {@return the text of a file, empty when it cannot be read, which {@code found} is told} */
+  static Optional<String> text(Path file, Found found) {
     try {
-      if (Files.size(file) > MAX_BYTES) {
-        found.fault(1, "file", "rule.file.size", Integer.toString(MAX_BYTES / 1_000_000));
-      } else {
-        read(Files.readString(file, StandardCharsets.UTF_8), found);
+      if (Files.size(file) <= MAX_BYTES) {
+        return Optional.of(Files.readString(file, StandardCharsets.UTF_8));
       }
+      found.fault(1, "file", "rule.file.size", Integer.toString(MAX_BYTES / 1_000_000));
     } catch (java.nio.charset.CharacterCodingException notUtf8) {
       found.fault(1, "file", "rule.file.utf8");
     } catch (java.nio.file.NoSuchFileException none) {
@@ -64,7 +74,7 @@ public record SeedFile(
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
-    return found.file();
+    return Optional.empty();
   }
 
   /** Reads the text of a file. */
@@ -131,7 +141,16 @@ public record SeedFile(
     }
 
     void fault(int line, String field, String rule, String... arguments) {
-      faults.add(Violation.of(name + ":" + line + " " + field, rule, arguments));
+      faults.add(Violation.of(where(line) + " " + field, rule, arguments));
+    }
+
+    String where(int line) {
+      return name + ":" + line;
+    }
+
+    /** Whether nothing wrong was found so far. */
+    boolean isSound() {
+      return faults.isEmpty();
     }
 
     SeedFile file() {

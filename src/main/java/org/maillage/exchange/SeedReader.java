@@ -244,7 +244,7 @@ final class SeedReader {
   }
 
   /** The same fact keeps its id when its citation, its end or its amount is corrected. */
-  private static String id(@Nullable Object... parts) {
+  static String id(@Nullable Object... parts) {
     String text = Arrays.stream(parts).map(String::valueOf).collect(Collectors.joining("|"));
     return "s-" + Digest.of(text).substring(0, 16);
   }

@@ -1,5 +1,5 @@
 /**
- * What comes in and goes out as files: the seed format, exports.
+ * What comes in and goes out as files: the seed format, the maps of others.
  *
  * <p>Invariants: a file is read whole and all its faults are told, each with its line, before
  * anything is written; what is written goes through {@code journal.apply}; a second import of the

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import org.maillage.model.Digest;
 
@@ -157,6 +158,12 @@ public final class Territories {
 
   private static Map<String, Map<String, Object>> read(Path file) {
     var rows = new LinkedHashMap<String, Map<String, Object>>();
+    lines(file, cells -> rows.put(cells[0], row(cells)));
+    return rows;
+  }
+
+  /** Gives the cells of each line of a file, see {@link #of}. */
+  static void lines(Path file, Consumer<String[]> taker) {
     try (var reader =
         new BufferedReader(
             new InputStreamReader(
@@ -167,12 +174,11 @@ public final class Territories {
         if (cells.length != COLUMNS) {
           throw new IllegalStateException(file + ": " + line);
         }
-        rows.put(cells[0], row(cells));
+        taker.accept(cells);
       }
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
-    return rows;
   }
 
   private static Map<String, Object> row(String[] cells) {
@@ -209,7 +215,7 @@ public final class Territories {
         cells[13]);
   }
 
-  private static List<String> list(String cell) {
+  static List<String> list(String cell) {
     return cell.isEmpty() ? List.of() : List.of(cell.split("\\|"));
   }
 

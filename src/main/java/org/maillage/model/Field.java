@@ -16,6 +16,7 @@ public enum Field {
   LINK("link", Type.LINK, 1_000),
   TERRITORY("territory", Type.TERRITORY, 60),
   ADDRESS("address", Type.LINE, 300),
+  POSITION("position", Type.POINT, 40),
   DISCIPLINE("discipline", Type.LINE, 120),
   PAGINATION("pagination", Type.LINE, 20),
   NOTE("note", Type.TEXT, 2_000);
@@ -33,7 +34,9 @@ public enum Field {
     /** An absolute http or https address. */
     LINK,
     /** The key of a territory, {@code COM-59183}. */
-    TERRITORY
+    TERRITORY,
+    /** See {@link Point#parse}. */
+    POINT
   }
 
   private static final Map<String, Field> BY_KEY =

@@ -9,6 +9,7 @@ import static org.maillage.model.Field.NATURE;
 import static org.maillage.model.Field.NOTE;
 import static org.maillage.model.Field.PAGINATION;
 import static org.maillage.model.Field.PERIOD;
+import static org.maillage.model.Field.POSITION;
 import static org.maillage.model.Field.SUMMARY;
 import static org.maillage.model.Field.TERRITORY;
 
@@ -31,10 +32,10 @@ public enum Kind {
   ORGANISATION(
       "organisation", "Organisation", "organisations", Part.ACTOR, NATURE, DISCIPLINE, PERIOD),
   PERSON("person", "Person", "personnes", Part.ACTOR, DISCIPLINE),
-  COMMONS("commons", "Commons", "communs", Part.CONTEXT, NATURE, PERIOD),
+  COMMONS("commons", "Commons", "communs", Part.CONTEXT, NATURE, ADDRESS, POSITION, PERIOD),
   PUBLICATION("publication", "Publication", "publications", Part.CONTEXT, NATURE, PERIOD),
   EVENT("event", "Event", "evenements", Part.ACTIVITY, NATURE, PERIOD),
-  PLACE("place", "Place", "lieux", Part.CONTEXT, NATURE, TERRITORY, ADDRESS, PERIOD),
+  PLACE("place", "Place", "lieux", Part.CONTEXT, NATURE, TERRITORY, ADDRESS, POSITION, PERIOD),
   THEME("theme", "Theme", "themes", Part.CONTEXT),
   SOURCE("source", "Source", "sources", Part.CONTEXT, NATURE, PERIOD, PAGINATION);
 

@@ -12,6 +12,9 @@ public final class Letters {
 
   /** {@return the text in lower case, without accents, with one sort of apostrophe} */
   public static String plain(String text) {
+    if (text.chars().allMatch(c -> c < 128)) {
+      return text.toLowerCase(Locale.ROOT); // nothing to take apart, which is most of the time
+    }
     String apart = Normalizer.normalize(text, Normalizer.Form.NFKD);
     return MARKS.matcher(apart).replaceAll("").toLowerCase(Locale.ROOT).replace('’', '\'');
   }

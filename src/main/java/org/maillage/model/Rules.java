@@ -50,6 +50,7 @@ public final class Rules {
           case PERIOD -> isPeriod(value);
           case LINK -> isLink(value);
           case TERRITORY -> isTerritoryKey(value);
+          case POINT -> isPoint(value);
         };
     if (!sound) {
       wrong.add(
@@ -119,6 +120,14 @@ public final class Rules {
     try {
       return !Period.parse(value).toString().isEmpty();
     } catch (IllegalArgumentException notAPeriod) {
+      return false;
+    }
+  }
+
+  private static boolean isPoint(String value) {
+    try {
+      return Point.parse(value).lat() <= 90;
+    } catch (IllegalArgumentException notAPoint) {
       return false;
     }
   }

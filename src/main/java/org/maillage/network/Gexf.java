@@ -2,6 +2,7 @@ package org.maillage.network;
 
 import java.util.List;
 import javax.xml.stream.XMLStreamException;
+import org.maillage.model.Xml;
 import org.maillage.model.Years;
 
 /**
@@ -36,7 +37,7 @@ final class Gexf {
         });
   }
 
-  private static void nodes(View view, Saved.Xml xml) throws XMLStreamException {
+  private static void nodes(View view, Xml xml) throws XMLStreamException {
     xml.open("attributes", "class", "node", "mode", "static");
     attribute(xml, "kind", "string");
     attribute(xml, "url", "string");
@@ -56,7 +57,7 @@ final class Gexf {
     xml.close();
   }
 
-  private static void edges(View view, Saved.Xml xml) throws XMLStreamException {
+  private static void edges(View view, Xml xml) throws XMLStreamException {
     xml.open("attributes", "class", "edge", "mode", "static");
     attribute(xml, "shared", "integer");
     attribute(xml, "through", "string");
@@ -84,15 +85,15 @@ final class Gexf {
     xml.close();
   }
 
-  private static void attribute(Saved.Xml xml, String name, String type) throws XMLStreamException {
+  private static void attribute(Xml xml, String name, String type) throws XMLStreamException {
     xml.open("attribute", "id", name, "title", name, "type", type).close();
   }
 
-  private static void value(Saved.Xml xml, String name, Object value) throws XMLStreamException {
+  private static void value(Xml xml, String name, Object value) throws XMLStreamException {
     xml.open("attvalue", "for", name, "value", value).close();
   }
 
-  private static void spells(List<Years> periods, Saved.Xml xml) throws XMLStreamException {
+  private static void spells(List<Years> periods, Xml xml) throws XMLStreamException {
     if (periods.isEmpty()) {
       return;
     }

@@ -2,6 +2,7 @@ package org.maillage.network;
 
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
+import org.maillage.model.Xml;
 
 /** GraphML, which igraph, networkx and yEd open: http://graphml.graphdrawing.org. */
 final class GraphMl {
@@ -35,7 +36,7 @@ final class GraphMl {
         });
   }
 
-  private static void node(View.Node node, Saved.Xml xml) throws XMLStreamException {
+  private static void node(View.Node node, Xml xml) throws XMLStreamException {
     xml.open("node", "id", node.id());
     data(xml, "label", node.name());
     data(xml, "kind", node.kind());
@@ -46,7 +47,7 @@ final class GraphMl {
     xml.close();
   }
 
-  private static void edge(int number, View.Edge edge, Saved.Xml xml) throws XMLStreamException {
+  private static void edge(int number, View.Edge edge, Xml xml) throws XMLStreamException {
     xml.open("edge", "id", "e" + number, "source", edge.source(), "target", edge.target());
     data(xml, "weight", edge.weight());
     data(xml, "shared", edge.shared());
@@ -56,13 +57,11 @@ final class GraphMl {
     xml.close();
   }
 
-  private static void key(Saved.Xml xml, String of, String name, String type)
-      throws XMLStreamException {
+  private static void key(Xml xml, String of, String name, String type) throws XMLStreamException {
     xml.open("key", "id", name, "for", of, "attr.name", name, "attr.type", type).close();
   }
 
-  private static void data(Saved.Xml xml, String key, @Nullable Object value)
-      throws XMLStreamException {
+  private static void data(Xml xml, String key, @Nullable Object value) throws XMLStreamException {
     if (value != null) {
       xml.open("data", "key", key).text(value.toString()).close();
     }

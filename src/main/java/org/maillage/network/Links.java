@@ -1,5 +1,6 @@
 package org.maillage.network;
 
+import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.maillage.model.Ref;
@@ -23,4 +24,18 @@ public record Links(
       @Nullable Integer from,
       @Nullable Integer to,
       List<Partners.Shared> through) {}
+
+  /**
+   * {@return some of the pairs, the closest first, in which no actor is twice and the two are of
+   * different kinds} A city and its own métropole are close without telling anything.
+   */
+  public List<Link> apart(int limit) {
+    var seen = new HashSet<Ref>();
+    return items.stream()
+        .filter(link -> !link.a().kind().equals(link.b().kind()) && link.shared() > 1)
+        .filter(link -> !seen.contains(link.a()) && !seen.contains(link.b()))
+        .peek(link -> seen.addAll(List.of(link.a(), link.b())))
+        .limit(limit)
+        .toList();
+  }
 }

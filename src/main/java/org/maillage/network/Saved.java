@@ -6,11 +6,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Pattern;
-import javax.xml.stream.XMLOutputFactory;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
 import org.jspecify.annotations.Nullable;
+import org.maillage.model.Xml;
 import org.maillage.model.Years;
 
 /**
@@ -20,22 +17,10 @@ import org.maillage.model.Years;
  * @param date when it was saved
  */
 record Saved(View view, String asked, LocalDate date) {
-  private static final String INDENT = "\n  ";
-
-  /** What no XML may hold, not even escaped (XML 1.0, production 2). */
-  private static final Pattern NO_XML =
-      Pattern.compile("[^\\t\\n\\r\\x{20}-\\x{d7ff}\\x{e000}-\\x{fffd}\\x{10000}-\\x{10ffff}]");
-
   /** Writes a file. */
   @FunctionalInterface
   interface Body {
     void write(OutputStream out) throws IOException;
-  }
-
-  /** Writes a document of XML. */
-  @FunctionalInterface
-  interface Document {
-    void write(Xml xml) throws XMLStreamException;
   }
 
   /**
@@ -90,60 +75,7 @@ record Saved(View view, String asked, LocalDate date) {
   }
 
   /** {@return a body that holds a document of XML} */
-  static Body xml(Document document) {
-    return out -> {
-      try {
-        XMLStreamWriter writer =
-            XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out, "UTF-8");
-        writer.writeStartDocument("UTF-8", "1.0");
-        document.write(new Xml(writer));
-        writer.writeEndDocument();
-        writer.close();
-      } catch (XMLStreamException failure) {
-        throw new IOException(failure);
-      }
-    };
-  }
-
-  /** An XML writer that takes any text. */
-  static final class Xml {
-    private final XMLStreamWriter writer;
-
-    Xml(XMLStreamWriter writer) {
-      this.writer = writer;
-    }
-
-    /** Opens an element with attributes, name after value; what is null is left out. */
-    Xml open(String name, @Nullable Object... attributes) throws XMLStreamException {
-      writer.writeCharacters(INDENT);
-      writer.writeStartElement(name);
-      for (int i = 0; i < attributes.length; i += 2) {
-        Object value = attributes[i + 1];
-        if (value != null) {
-          writer.writeAttribute(String.valueOf(attributes[i]), clean(value.toString()));
-        }
-      }
-      return this;
-    }
-
-    Xml close() throws XMLStreamException {
-      writer.writeEndElement();
-      return this;
-    }
-
-    Xml text(String text) throws XMLStreamException {
-      writer.writeCharacters(clean(text));
-      return this;
-    }
-
-    /** Says which language the element just opened speaks. */
-    Xml namespace(String uri) throws XMLStreamException {
-      writer.writeDefaultNamespace(uri);
-      return this;
-    }
-
-    private static String clean(String text) {
-      return NO_XML.matcher(text).replaceAll("\ufffd");
-    }
+  static Body xml(Xml.Document document) {
+    return out -> Xml.write(out, document);
   }
 }

@@ -41,7 +41,10 @@ final class Entries {
       ORDER BY id, statement, other
       """;
 
-  /** Where an entity is: its own territory, its place, the terrain of an activity. */
+  /**
+   * Where an entity is: its own territory, its place, the terrain of an activity; and all that it
+   * lies in, today and until 2015.
+   */
   private static final String TERRITORIES =
       """
       UNWIND $ids AS id
@@ -62,7 +65,7 @@ final class Entries {
         WHERE s.status IN ['published', 'disputed'] AND c.status IN ['published', 'disputed']
         RETURN t
       }
-      MATCH way = (t)-[:WITHIN*0..4]->(a:Territory)
+      MATCH way = (t)-[:WITHIN|WAS_WITHIN|BECAME*0..4]->(a:Territory)
       WHERE none(x IN nodes(way)[1..-1] WHERE x.type = 'epci')
       RETURN id, collect(DISTINCT a.key) AS territories
       """;

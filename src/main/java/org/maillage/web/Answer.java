@@ -24,6 +24,9 @@ public sealed interface Answer {
   /** JSON of a type of its own, {@code application/geo+json}. */
   record Typed(Object view, String contentType) implements Answer {}
 
+  /** A text that is neither a page nor JSON, such as a feed. */
+  record Text(String text, String contentType) implements Answer {}
+
   /**
    * A file to be saved.
    *

@@ -1,10 +1,14 @@
 package org.maillage.web;
 
 import io.javalin.http.Context;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A request whose parameters were found to be what the route declares. */
@@ -53,6 +57,19 @@ public final class Request {
 
   public boolean flag(String name) {
     return "true".equals(text(name));
+  }
+
+  /** {@return those parameters that are given, as the end of an address; empty when none is} */
+  public String query(Collection<String> names) {
+    return names.stream()
+        .flatMap(name -> texts(name).stream().map(value -> name + "=" + encoded(value)))
+        .collect(
+            Collectors.collectingAndThen(
+                Collectors.joining("&"), all -> all.isEmpty() ? "" : "?" + all));
+  }
+
+  private static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 
   /** {@return where readers find the site, without a slash at the end} */

@@ -9,6 +9,7 @@ import io.javalin.http.staticfiles.Location;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -165,6 +166,8 @@ public final class Web implements AutoCloseable {
     switch (route.handler().answer(request)) {
       case Answer.View view -> show(view, route, query, context);
       case Answer.Typed typed -> body(Json.bytes(typed.view()), typed.contentType(), context);
+      case Answer.Text text ->
+          body(text.text().getBytes(StandardCharsets.UTF_8), text.contentType(), context);
       case Answer.Download file -> download(file, context);
       case Answer.Moved moved ->
           context.redirect(moved.url(), io.javalin.http.HttpStatus.MOVED_PERMANENTLY);

@@ -59,7 +59,8 @@ class DownloadsTest {
             List.of());
     var map = new CommonsMap(1, List.of(one), List.of(), List.of());
     assertThat(Downloads.kml(map, "http://here", word -> word))
-        .contains("<name>=&lt;b&gt;]]&gt;</name>", "A &amp; &lt;B&gt; (commune)", "55.5,-21.1");
+        .contains(
+            "<name>=&lt;b&gt;\ufffd]]&gt;</name>", "A &amp; &lt;B&gt; (commune)", "55.5,-21.1");
     assertThat(Downloads.csv(map, "http://here").lines().toList().get(1))
         .startsWith("x,'=<b>")
         .contains(",COM-1,-21.1,55.5,commune,");

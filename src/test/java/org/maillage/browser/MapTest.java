@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.Geolocation;
+import com.microsoft.playwright.options.LoadState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -173,6 +175,9 @@ class MapTest {
       Page page = visit.open("/carte");
       Locator first = page.locator(".map-list [data-initiative] h4 a").first();
       assertThat(first).isVisible();
+      assertThat(page.locator(".map-still svg").first()).isVisible();
+      assertThat(page.locator(".map-still circle").count()).isGreaterThan(20);
+      assertThat(page.locator(".map-still").innerHTML().length()).isLessThan(30_000);
       first.click();
       assertThat(page.locator("h1")).isVisible();
       visit.assertClean();
@@ -186,8 +191,35 @@ class MapTest {
       visit.page().addInitScript("HTMLCanvasElement.prototype.getContext = () => null;");
       Page page = visit.open("/carte");
       assertThat(page.locator("#map-failed")).isVisible();
+      assertThat(page.locator(".map-still svg").first()).isVisible();
       assertThat(page.locator("#map")).isHidden();
       assertThat(page.locator(".map-list [data-initiative]").first()).isVisible();
     }
+  }
+
+  /** What goes over the wire, compressed: the limits of a slow telephone. */
+  @Test
+  void theMapIsLight() {
+    try (Visit visit = Visit.withoutScript()) {
+      assertThat(weight(visit, () -> visit.open("/carte"))).isBetween(10_000L, 150_000L);
+    }
+    try (Visit visit = Visit.begin()) {
+      long whole = weight(visit, () -> Picture.awaitMap(visit.open("/carte")));
+      assertThat(whole).isBetween(400_000L, 900_000L);
+    }
+  }
+
+  private static long weight(Visit visit, Runnable view) {
+    var answers = new ArrayList<Response>();
+    visit.page().onResponse(answers::add);
+    view.run();
+    visit.page().waitForLoadState(LoadState.NETWORKIDLE);
+    long bytes =
+        answers.stream()
+            .map(answer -> answer.request().sizes())
+            .mapToLong(sizes -> sizes.responseBodySize + sizes.responseHeadersSize)
+            .sum();
+    System.out.printf("Map: %d answers, %d bytes compressed%n", answers.size(), bytes);
+    return bytes;
   }
 }

@@ -364,6 +364,7 @@ class ConcurrencyTest {
       case LINK -> "https://example.org/" + save;
       case PERIOD -> Integer.toString(2000 + save);
       case TERRITORY -> "COM-" + save;
+      case POINT -> "47.2,-1." + (100 + save);
     };
   }
 
