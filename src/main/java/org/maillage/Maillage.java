@@ -10,8 +10,13 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.maillage.account.AccountRoutes;
+import org.maillage.account.Accounts;
+import org.maillage.account.Sessions;
+import org.maillage.account.Throttle;
 import org.maillage.atlas.Atlas;
 import org.maillage.atlas.AtlasRoutes;
 import org.maillage.atlas.TerritoryPages;
@@ -27,6 +32,7 @@ import org.maillage.graph.Territories;
 import org.maillage.journal.Journal;
 import org.maillage.journal.Receipt;
 import org.maillage.model.Kind;
+import org.maillage.model.Rank;
 import org.maillage.model.Ref;
 import org.maillage.network.Connections;
 import org.maillage.network.Filter;
@@ -54,6 +60,7 @@ public final class Maillage implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Maillage.class);
   private static final int PARTNERS_ON_A_SHEET = 20;
   private static final int NAMESAKES = 20;
+  private static final String FIRST = "admin";
   private static final List<String> PAGES =
       List.of(
           "/",
@@ -73,6 +80,8 @@ public final class Maillage implements AutoCloseable {
   private final Graph graph;
   private final Journal journal;
   private final Territories territories;
+  private final Accounts accounts;
+  private final Sessions sessions;
   private @Nullable Thread background;
   private volatile boolean closing;
   private @Nullable SearchIndex index;
@@ -89,6 +98,9 @@ public final class Maillage implements AutoCloseable {
     this.graph = graph;
     this.journal = journal;
     this.territories = territories;
+    InstantSource clock = InstantSource.system();
+    this.accounts = new Accounts(graph, clock);
+    this.sessions = new Sessions(graph, clock, accounts, new Throttle(graph, clock));
   }
 
   /** Opens the graph, its schema and its territories of reference. */
@@ -131,6 +143,29 @@ public final class Maillage implements AutoCloseable {
     return new Importer(journal).load(files.stream().map(SeedFile::read).toList(), dryRun);
   }
 
+  Accounts accounts() {
+    return accounts;
+  }
+
+  Sessions sessions() {
+    return sessions;
+  }
+
+  /**
+   * Makes the account that makes all others, where there is none yet.
+   *
+   * @return the link with which it is opened, empty where somebody administers the base
+   */
+  Optional<String> firstAdministrator(String site) {
+    if (accounts.hasAdministrator()) {
+      return Optional.empty();
+    }
+    boolean waits = accounts.all().stream().anyMatch(one -> one.login().equals(FIRST));
+    Accounts.Invitation invitation =
+        waits ? accounts.inviteAgain(FIRST) : accounts.invite(FIRST, Rank.ADMINISTRATOR);
+    return Optional.of(invitation.url(site));
+  }
+
   Graph graph() {
     return graph;
   }
@@ -171,6 +206,7 @@ public final class Maillage implements AutoCloseable {
         .register(routes);
     var atlas = new Atlas(graph);
     new AtlasRoutes(atlas, new TerritoryPages(graph, atlas), messages).register(routes);
+    new AccountRoutes(accounts, sessions).register(routes);
     new SystemRoutes(checks).register(routes);
     return routes;
   }
@@ -191,6 +227,7 @@ public final class Maillage implements AutoCloseable {
             routes(messages),
             new Templates(messages, Assets.manifest()),
             messages,
+            token -> sessions.who(token).map(AccountRoutes::visitor),
             settings.host(),
             settings.port(),
             settings.publicUrl());
@@ -210,6 +247,7 @@ public final class Maillage implements AutoCloseable {
   private void finish(String site) {
     try {
       visit(site);
+      sessions.sweep();
       territories.loadAll(() -> !closing);
       System.gc(); // what loading left is most of the heap, and may be all that happens for hours
     } catch (RuntimeException failure) {

@@ -19,6 +19,8 @@ public record Param(
   /** What a value is. */
   public enum Type {
     TEXT,
+    /** Text of several lines. */
+    LINES,
     INTEGER,
     FLAG,
     CHOICE
@@ -26,6 +28,16 @@ public record Param(
 
   public static Param text(String name) {
     return new Param(name, Type.TEXT, 0, MAX_TEXT, List.of(), 1, false);
+  }
+
+  /** A text of a length of its own. */
+  public static Param text(String name, int max) {
+    return new Param(name, Type.TEXT, 0, max, List.of(), 1, false);
+  }
+
+  /** Text of several lines. */
+  public static Param lines(String name, int max) {
+    return new Param(name, Type.LINES, 0, max, List.of(), 1, false);
   }
 
   /** A text without which there is nothing to answer. */

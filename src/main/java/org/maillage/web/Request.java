@@ -6,20 +6,63 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.maillage.model.Refusal;
 
 /** A request whose parameters were found to be what the route declares. */
 public final class Request {
   private final Context context;
   private final Map<String, List<String>> query;
   private final Locale locale;
-
   private final String site;
+  private final Entrance.Visit visit;
 
-  Request(Context context, Map<String, List<String>> query, Locale locale, String site) {
+  Request(
+      Context context,
+      Map<String, List<String>> query,
+      Locale locale,
+      String site,
+      Entrance.Visit visit) {
     this.context = context;
     this.query = query;
     this.locale = locale;
     this.site = site;
+    this.visit = visit;
+  }
+
+  /** {@return who is asking, empty when it is just anyone} */
+  public Optional<Visitor> visitor() {
+    return Optional.ofNullable(visit.visitor());
+  }
+
+  /**
+   * {@return who is asking, where the route admits nobody else}
+   *
+   * @throws Refusal.NotAllowed when it is just anyone
+   */
+  public Visitor member() {
+    return visitor().orElseThrow(() -> new Refusal.NotAllowed(context.path()));
+  }
+
+  /** {@return by what the visitor is known, empty when it is just anyone} */
+  public String token() {
+    return visit.token();
+  }
+
+  /**
+   * {@return the address from which the request comes} A proxy on this machine says whom it stands
+   * for, last in its header.
+   */
+  public String address() {
+    String peer = context.ip();
+    String forwarded = context.header("X-Forwarded-For");
+    boolean here = peer.startsWith("127.") || peer.equals("::1") || peer.equals("0:0:0:0:0:0:0:1");
+    return here && forwarded != null
+        ? forwarded.substring(forwarded.lastIndexOf(',') + 1).strip()
+        : peer;
+  }
+
+  Map<String, List<String>> query() {
+    return query;
   }
 
   /** {@return a part of the path} */
@@ -31,7 +74,7 @@ public final class Request {
     return Optional.ofNullable(text(name));
   }
 
-  /** {@return the value of a parameter, null when it is absent or empty} */
+  /** {@return the value of a parameter or of a field, null when it is absent or empty} */
   public @Nullable String text(String name) {
     List<String> values = query.get(name);
     return values == null || values.getFirst().isBlank() ? null : values.getFirst();

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.maillage.support.Site;
 
 /** An address for each route, with something of the seed in it. */
 final class Places {
@@ -36,6 +37,8 @@ final class Places {
                 "id",
                     route.path().startsWith("/sources/") ? "rapport-activite-2022" : "cu-dunkerque",
                 "key", "REG-53",
+                "login", "personne-de-connu",
+                "token", Site.invitation(),
                 "n", "14")
             .get(name);
     if (value == null) {
