@@ -10,6 +10,8 @@ CREATE CONSTRAINT territory_key IF NOT EXISTS FOR (n:Territory) REQUIRE n.key IS
 // The journal. The second guard against a lost save, and against a change applied twice.
 CREATE CONSTRAINT revision_of IF NOT EXISTS FOR (n:Revision) REQUIRE (n.itemId, n.rev) IS UNIQUE;
 CREATE CONSTRAINT change_seq IF NOT EXISTS FOR (n:Change) REQUIRE n.seq IS UNIQUE;
+CREATE INDEX change_item IF NOT EXISTS FOR (n:Change) ON (n.itemId, n.rev);
+CREATE INDEX commit_last IF NOT EXISTS FOR (n:Commit) ON (n.lastSeq);
 CREATE CONSTRAINT commit_key IF NOT EXISTS FOR (n:Commit) REQUIRE n.txKey IS UNIQUE;
 CREATE CONSTRAINT store_id IF NOT EXISTS FOR (n:Store) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT counter_id IF NOT EXISTS FOR (n:Counter) REQUIRE n.id IS UNIQUE;

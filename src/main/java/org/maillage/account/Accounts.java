@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.maillage.graph.Graph;
 import org.maillage.graph.Row;
@@ -275,6 +277,20 @@ public final class Accounts {
   /** {@return whether there is anybody yet who can decide on accounts} */
   public boolean hasAdministrator() {
     return graph.read(Accounts::administrators) > 0;
+  }
+
+  /** {@return the names under which accounts contribute, by id; of those alone that there are} */
+  public Map<String, String> names(Set<String> ids) {
+    return graph.read(
+        tx ->
+            tx
+                .rows(
+                    """
+                    UNWIND $ids AS id MATCH (a:Account {id: id}) RETURN id, a.name AS name
+                    """,
+                    Map.of("ids", List.copyOf(ids)))
+                .stream()
+                .collect(Collectors.toMap(row -> row.text("id"), row -> row.text("name"))));
   }
 
   /** {@return all accounts, by login} */
