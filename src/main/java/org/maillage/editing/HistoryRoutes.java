@@ -1,14 +1,7 @@
 package org.maillage.editing;
 
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import org.maillage.model.Refusal;
+import java.util.Objects;
 import org.maillage.web.Answer;
 import org.maillage.web.Messages;
 import org.maillage.web.Param;
@@ -19,10 +12,6 @@ import org.maillage.web.Routes;
 /** Looking back, and going back. */
 public final class HistoryRoutes {
   private static final String RECENT = "/contribuer/changements";
-  private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
   private static final int LATEST = 999_999_999;
 
   private final History history;
@@ -63,7 +52,7 @@ public final class HistoryRoutes {
             Answer.page(
                 "editing/changes",
                 history.recent(request.text("de"), request.integer("avant", LATEST))));
-    List<Param> span = List.of(Param.required("de"), Param.required("du"), Param.required("au"));
+    List<Param> span = List.of(Param.required("de"), Param.day("du"), Param.day("au"));
     routes.form(
         Access.EDITOR,
         "/contribuer/defaire",
@@ -74,8 +63,7 @@ public final class HistoryRoutes {
         request ->
             Answer.page(
                 "editing/undo",
-                history.undoing(request.texts("de").getFirst(), from(request), to(request)),
-                Map.of()),
+                history.undoing(request.texts("de").getFirst(), from(request), to(request))),
         this::undo);
   }
 
@@ -109,21 +97,11 @@ public final class HistoryRoutes {
   }
 
   private static String from(Request request) {
-    return start(request, "du", 0);
+    return Objects.requireNonNull(request.startOf("du"));
   }
 
   /** The end of the last day. */
   private static String to(Request request) {
-    return start(request, "au", 1);
-  }
-
-  private static String start(Request request, String name, int days) {
-    String text = request.texts(name).getFirst();
-    try {
-      LocalDate day = LocalDate.parse(text).plusDays(days);
-      return TIME.format(day.atStartOfDay(PARIS));
-    } catch (DateTimeParseException malformed) {
-      throw Refusal.Invalid.of(name, "rule.day", text);
-    }
+    return Objects.requireNonNull(request.moment("au"));
   }
 }

@@ -10,7 +10,6 @@ import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
@@ -31,7 +30,6 @@ import org.maillage.model.Years;
  * <p>Any language but English gets French. Immutable and thread-safe.
  */
 public final class Messages {
-  private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
   private static final int YEAR = 4;
   private static final int YEAR_AND_MONTH = 7;
 
@@ -146,7 +144,7 @@ public final class Messages {
         moment instanceof Number millis
             ? Instant.ofEpochMilli(millis.longValue())
             : Instant.parse(moment.toString());
-    ZonedDateTime there = instant.atZone(PARIS);
+    ZonedDateTime there = instant.atZone(Moments.PARIS);
     String hour = there.format(DateTimeFormatter.ofPattern("HH:mm", region(locale)));
     return text(locale, "date.moment", day(locale, there.toLocalDate()), hour);
   }

@@ -89,6 +89,8 @@ public final class OpenApi {
     Map<String, Object> one =
         switch (param.type()) {
           case TEXT, LINES -> ordered("type", "string", "maxLength", param.max());
+          case MOMENT -> ordered("type", "string", "maxLength", param.max());
+          case DAY -> ordered("type", "string", "format", "date");
           case INTEGER ->
               ordered("type", "integer", "minimum", param.min(), "maximum", param.max());
           case FLAG -> ordered("type", "boolean");

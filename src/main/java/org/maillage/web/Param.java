@@ -21,6 +21,10 @@ public record Param(
     TEXT,
     /** Text of several lines. */
     LINES,
+    /** A day, {@code 2026-11-22}, or a moment of ISO 8601 in UTC. */
+    MOMENT,
+    /** A day, {@code 2026-11-22}. */
+    DAY,
     INTEGER,
     FLAG,
     CHOICE
@@ -28,6 +32,16 @@ public record Param(
 
   public static Param text(String name) {
     return new Param(name, Type.TEXT, 0, MAX_TEXT, List.of(), 1, false);
+  }
+
+  /** A day, or a moment. */
+  public static Param moment(String name) {
+    return new Param(name, Type.MOMENT, 0, 30, List.of(), 1, false);
+  }
+
+  /** A day that must be given. */
+  public static Param day(String name) {
+    return new Param(name, Type.DAY, 0, 10, List.of(), 1, true);
   }
 
   /** A text of a length of its own. */

@@ -98,6 +98,16 @@ final class Query {
           wrong.add(Violation.of(param.name(), "rule.length", Integer.toString(param.max())));
         }
       }
+      case MOMENT -> {
+        if (Moments.after(value).isEmpty()) {
+          wrong.add(Violation.of(param.name(), "rule.day", shorten(value)));
+        }
+      }
+      case DAY -> {
+        if (Moments.start(value).isEmpty()) {
+          wrong.add(Violation.of(param.name(), "rule.day", shorten(value)));
+        }
+      }
       case INTEGER -> {
         if (!INTEGER.matcher(value).matches()) {
           wrong.add(Violation.of(param.name(), "rule.number", shorten(value)));

@@ -94,6 +94,18 @@ public final class Request {
     return value == null ? otherwise : value;
   }
 
+  /** {@return the moment after a day or at a moment, ISO 8601; null when it is not given} */
+  public @Nullable String moment(String name) {
+    String text = text(name);
+    return text == null ? null : Moments.after(text).orElseThrow();
+  }
+
+  /** {@return the first moment of a day, ISO 8601; null when it is not given} */
+  public @Nullable String startOf(String name) {
+    String text = text(name);
+    return text == null ? null : Moments.start(text).orElseThrow();
+  }
+
   public boolean flag(String name) {
     return "true".equals(text(name));
   }

@@ -53,7 +53,8 @@ public final class Templates {
           "seal",
           "problem",
           "typed",
-          "clash");
+          "clash",
+          "known");
 
   private final Messages messages;
   private final Map<String, String> assets;

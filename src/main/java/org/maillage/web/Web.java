@@ -160,6 +160,12 @@ public final class Web implements AutoCloseable {
   }
 
   private void serve(Route route, Context context) {
+    Entrance.Visit visit = entrance.visit(context, route.again() != null, site());
+    context.attribute(VISIT, visit);
+    if (!route.access().admits(visit.visitor())) {
+      turnAway(route, visit, context);
+      return;
+    }
     Map<String, List<String>> query = Query.read(context.queryString(), route.params());
     if (query.containsKey("lang") && !route.isApi()) {
       context
@@ -169,12 +175,6 @@ public final class Web implements AutoCloseable {
               "lang="
                   + Locales.of(context).getLanguage()
                   + "; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax");
-    }
-    Entrance.Visit visit = entrance.visit(context, route.again() != null, site());
-    context.attribute(VISIT, visit);
-    if (!route.access().admits(visit.visitor())) {
-      turnAway(route, visit, context);
-      return;
     }
     if (route.writes()) {
       take(route, query, visit, context);

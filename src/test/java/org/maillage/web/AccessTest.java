@@ -39,12 +39,12 @@ class AccessTest {
   }
 
   private static Wire.Reply anyone(Route route) {
-    String path = Places.of(route);
+    String path = Places.whole(route);
     return route.writes() ? Sender.sendAsAnyone(path, Map.of()) : Wire.send(Wire.get(path));
   }
 
   private static Wire.Reply asked(Route route, String token) {
-    String path = Places.of(route);
+    String path = Places.whole(route);
     return route.writes() ? Sender.send(path, token, Map.of()) : Sender.read(path, token);
   }
 
@@ -68,7 +68,7 @@ class AccessTest {
                     () -> {
                       String token = Site.enter(Rank.ADMINISTRATOR);
                       String cookie = "Cookie: session=" + token + "\r\n";
-                      String path = Places.of(route);
+                      String path = Places.whole(route);
                       String seal = Sender.seal(token);
                       for (String origin :
                           List.of("http://evil.example", "null", "https://127.0.0.1")) {

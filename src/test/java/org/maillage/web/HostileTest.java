@@ -172,6 +172,8 @@ class HostileTest {
               "0x10",
               "%D9%A1",
               "true");
+      case MOMENT, DAY ->
+          List.of("x", "2026", "2026-13-01", "2026-02-30", "%2b1000000-01-01T00:00:00Z", "0x10");
       case FLAG -> List.of("yes", "1", "TRUE", "x");
       case CHOICE -> List.of("x", "Programme", "programme%00", "%2a");
     };
