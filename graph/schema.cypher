@@ -10,9 +10,18 @@ CREATE CONSTRAINT territory_key IF NOT EXISTS FOR (n:Territory) REQUIRE n.key IS
 // The journal. The second guard against a lost save, and against a change applied twice.
 CREATE CONSTRAINT revision_of IF NOT EXISTS FOR (n:Revision) REQUIRE (n.itemId, n.rev) IS UNIQUE;
 CREATE CONSTRAINT change_seq IF NOT EXISTS FOR (n:Change) REQUIRE n.seq IS UNIQUE;
+CREATE INDEX change_item IF NOT EXISTS FOR (n:Change) ON (n.itemId, n.rev);
+CREATE INDEX commit_last IF NOT EXISTS FOR (n:Commit) ON (n.lastSeq);
 CREATE CONSTRAINT commit_key IF NOT EXISTS FOR (n:Commit) REQUIRE n.txKey IS UNIQUE;
 CREATE CONSTRAINT store_id IF NOT EXISTS FOR (n:Store) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT counter_id IF NOT EXISTS FOR (n:Counter) REQUIRE n.id IS UNIQUE;
+
+// Who may come in. Tokens are kept as digests.
+CREATE CONSTRAINT account_id IF NOT EXISTS FOR (n:Account) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT account_login IF NOT EXISTS FOR (n:Account) REQUIRE n.login IS UNIQUE;
+CREATE CONSTRAINT account_invitation IF NOT EXISTS FOR (n:Account) REQUIRE n.invitation IS UNIQUE;
+CREATE CONSTRAINT session_digest IF NOT EXISTS FOR (n:Session) REQUIRE n.digest IS UNIQUE;
+CREATE CONSTRAINT throttle_key IF NOT EXISTS FOR (n:Throttle) REQUIRE n.key IS UNIQUE;
 
 // The texts of documents.
 CREATE CONSTRAINT transcript_source IF NOT EXISTS FOR (n:Transcript) REQUIRE n.source IS UNIQUE;

@@ -11,14 +11,21 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.maillage.account.AccountRoutes;
+import org.maillage.account.Accounts;
+import org.maillage.account.Sessions;
+import org.maillage.account.Throttle;
 import org.maillage.atlas.Atlas;
 import org.maillage.atlas.AtlasRoutes;
 import org.maillage.atlas.TerritoryPages;
 import org.maillage.catalogue.Catalogue;
 import org.maillage.catalogue.CatalogueRoutes;
 import org.maillage.catalogue.Sources;
+import org.maillage.editing.History;
+import org.maillage.editing.HistoryRoutes;
 import org.maillage.exchange.Importer;
 import org.maillage.exchange.InitiativeImporter;
 import org.maillage.exchange.SeedFile;
@@ -30,6 +37,7 @@ import org.maillage.graph.Territories;
 import org.maillage.journal.Journal;
 import org.maillage.journal.Receipt;
 import org.maillage.model.Kind;
+import org.maillage.model.Rank;
 import org.maillage.model.Ref;
 import org.maillage.network.Connections;
 import org.maillage.network.Filter;
@@ -66,6 +74,7 @@ public final class Maillage implements AutoCloseable {
   private static final int NAMESAKES = 20;
   private static final int PAIRS_TO_CHOOSE_FROM = 60;
   private static final int PAIRS_AT_HOME = 5;
+  private static final String FIRST = "admin";
   private static final List<String> PAGES =
       List.of(
           "/",
@@ -85,6 +94,8 @@ public final class Maillage implements AutoCloseable {
   private final Graph graph;
   private final Journal journal;
   private final Territories territories;
+  private final Accounts accounts;
+  private final Sessions sessions;
   private @Nullable Thread background;
   private volatile boolean closing;
   private @Nullable SearchIndex index;
@@ -102,6 +113,9 @@ public final class Maillage implements AutoCloseable {
     this.graph = graph;
     this.journal = journal;
     this.territories = territories;
+    InstantSource clock = InstantSource.system();
+    this.accounts = new Accounts(graph, clock);
+    this.sessions = new Sessions(graph, clock, accounts, new Throttle(graph, clock));
   }
 
   /** Opens the graph, its schema and its territories of reference. */
@@ -150,6 +164,29 @@ public final class Maillage implements AutoCloseable {
     territories.loadAll(() -> true);
     return new InitiativeImporter(graph, journal, Directory.of(settings.territories()))
         .load(files, mapping, dryRun);
+  }
+
+  Accounts accounts() {
+    return accounts;
+  }
+
+  Sessions sessions() {
+    return sessions;
+  }
+
+  /**
+   * Makes the account that makes all others, where there is none yet.
+   *
+   * @return the link with which it is opened, empty where somebody administers the base
+   */
+  Optional<String> firstAdministrator(String site) {
+    if (accounts.hasAdministrator()) {
+      return Optional.empty();
+    }
+    boolean waits = accounts.all().stream().anyMatch(one -> one.login().equals(FIRST));
+    Accounts.Invitation invitation =
+        waits ? accounts.inviteAgain(FIRST) : accounts.invite(FIRST, Rank.ADMINISTRATOR);
+    return Optional.of(invitation.url(site));
   }
 
   Graph graph() {
@@ -215,6 +252,8 @@ public final class Maillage implements AutoCloseable {
             name -> actors(search, name))
         .register(routes);
     new AtlasRoutes(atlas, new TerritoryPages(graph, atlas), messages).register(routes);
+    new AccountRoutes(accounts, sessions).register(routes);
+    new HistoryRoutes(new History(graph, journal, accounts::names), messages).register(routes);
     new SystemRoutes(checks).register(routes);
     return routes;
   }
@@ -235,6 +274,7 @@ public final class Maillage implements AutoCloseable {
             routes(messages),
             new Templates(messages, Assets.manifest()),
             messages,
+            token -> sessions.who(token).map(AccountRoutes::visitor),
             settings.host(),
             settings.port(),
             settings.publicUrl());
@@ -254,6 +294,7 @@ public final class Maillage implements AutoCloseable {
   private void finish(String site) {
     try {
       visit(site);
+      sessions.sweep();
       territories.loadAll(() -> !closing);
       System.gc(); // what loading left is most of the heap, and may be all that happens for hours
     } catch (RuntimeException failure) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.maillage.account.Accounts;
 import org.maillage.catalogue.Audit;
 import org.maillage.documents.Ingest;
 import org.maillage.exchange.InitiativeImporter;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Parameters;
       Main.IngestDocuments.class,
       Main.Check.class,
       Main.Reindex.class,
+      UserCommand.class,
       Main.Train.class
     })
 public final class Main implements Runnable {
@@ -95,7 +97,7 @@ public final class Main implements Runnable {
     return FAILED;
   }
 
-  private static Locale language() {
+  static Locale language() {
     for (String name : List.of("LC_ALL", "LC_MESSAGES", "LANG")) {
       String value = System.getenv(name);
       if (value != null && !value.isEmpty()) {
@@ -163,6 +165,17 @@ public final class Main implements Runnable {
       String site = maillage.serve();
       System.out.println("Maillage is ready at " + site);
       System.out.flush();
+      maillage
+          .firstAdministrator(site)
+          .ifPresent(
+              link ->
+                  say(
+                      new Messages()
+                          .text(
+                              language(),
+                              "cli.administrator",
+                              link,
+                              Accounts.INVITED_FOR.toDays())));
       maillage.finishInBackground(site);
       stopped.await();
       return 0;

@@ -86,6 +86,11 @@ record Settings(
             environment.getOrDefault("MAILLAGE_NEO4J_PASSWORD", "")));
   }
 
+  /** {@return where readers find the site, as far as the settings tell} */
+  String site() {
+    return publicUrl.orElse("http://" + host + ":" + port);
+  }
+
   Path seed() {
     return home.resolve("seed");
   }

@@ -148,7 +148,12 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule picocliStaysInMain =
-      contained("picocli..", isOneOf("org.maillage.Main", "org.maillage.graph.EmbeddedNeo4j"))
+      contained(
+              "picocli..",
+              isOneOf(
+                  "org.maillage.Main",
+                  "org.maillage.UserCommand",
+                  "org.maillage.graph.EmbeddedNeo4j"))
           .because(
               "the command line is Main's; EmbeddedNeo4j runs Neo4j's own command, a picocli one,"
                   + " since there is no other way to set a password before the first start");

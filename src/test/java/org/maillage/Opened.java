@@ -3,16 +3,22 @@ package org.maillage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.maillage.account.Account;
 import org.maillage.catalogue.Audit;
 import org.maillage.exchange.InitiativeImporter;
+import org.maillage.model.Rank;
 import org.maillage.web.Messages;
 import org.maillage.web.Route;
 
 /** The whole program, opened on a folder of its own, for tests that stand outside this package. */
 public final class Opened implements AutoCloseable {
+  /** Of the accounts that tests come in with. */
+  public static final String PASSWORD = "une phrase pour les essais";
+
   private final Maillage maillage;
   private final String address;
   private final List<Route> routes;
+  private String invitation = "";
 
   private Opened(Maillage maillage, String address, List<Route> routes) {
     this.maillage = maillage;
@@ -44,6 +50,37 @@ public final class Opened implements AutoCloseable {
   /** {@return what the site serves} */
   public List<Route> routes() {
     return routes;
+  }
+
+  /** {@return the token of a new session of an account of that rank} */
+  public String enter(Rank rank) {
+    Account account = account(rank.key());
+    if (account.state() != Account.State.ACTIVE) {
+      String token = maillage.accounts().inviteAgain(rank.key()).token();
+      maillage.accounts().accept(token, rank.key(), PASSWORD);
+      account = maillage.accounts().rank(rank.key(), rank);
+    }
+    return maillage.sessions().open(account);
+  }
+
+  private Account account(String login) {
+    return maillage.accounts().all().stream()
+        .filter(one -> one.login().equals(login))
+        .findFirst()
+        .orElseGet(() -> maillage.accounts().invite(login, Rank.READER).account());
+  }
+
+  /** Shuts out the account that {@link #enter} made. */
+  public void shutOut(Rank rank) {
+    maillage.accounts().disable(rank.key());
+  }
+
+  /** {@return the token of an invitation that nobody has accepted} */
+  public synchronized String invitation() {
+    if (invitation.isEmpty()) {
+      invitation = maillage.accounts().invite("invitee", Rank.READER).token();
+    }
+    return invitation;
   }
 
   /** Looks at the whole base, as {@code check} does. */

@@ -46,7 +46,8 @@ class SyncTest {
           "Store",
           "Proposal",
           "Account",
-          "Session");
+          "Session",
+          "Throttle");
 
   @Test
   void theSchemaHasNoLabelThatNothingWrites() {

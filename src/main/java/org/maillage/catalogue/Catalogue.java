@@ -5,11 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.maillage.graph.Citations;
 import org.maillage.graph.Graph;
 import org.maillage.graph.Row;
 import org.maillage.graph.Tx;
+import org.maillage.journal.Revisions;
 import org.maillage.model.Field;
 import org.maillage.model.Kind;
 import org.maillage.model.Ref;
@@ -140,20 +142,35 @@ public final class Catalogue {
         e.text("status"),
         e.findText("summary"),
         Years.of(e.findText("from"), e.findText("to")),
-        fields(e),
+        fields(field -> e.findText(field.key())),
         new Ref(id, e.text("kind"), e.text("name")).url(),
         territory == null ? null : Citations.ref(territory),
         statements,
         Citations.cited(row.rows("citations")));
   }
 
-  private static Map<String, String> fields(Row e) {
+  /**
+   * {@return the sheet as the base knew it once}
+   *
+   * @param before the moment, ISO 8601: what was written from then on is not known
+   * @throws Refusal.NotFound when it was not known then, or not public
+   */
+  public Sheet sheet(String id, String before) {
+    return new AsKnown(graph, new Revisions(graph).seqBefore(before), id).sheet(id);
+  }
+
+  /** {@return whether things of a kind happen: undated statements have their dates} */
+  static boolean happens(String kind) {
+    return HAPPENING.contains(kind);
+  }
+
+  static Map<String, String> fields(Function<Field, @Nullable String> values) {
     var fields = new LinkedHashMap<String, String>();
     for (Field field : Field.values()) {
       switch (field) {
         case NAME, ALIASES, SUMMARY, PERIOD -> {} // they have places of their own
         case NATURE, LINK, TERRITORY, ADDRESS, POSITION, DISCIPLINE, PAGINATION, NOTE -> {
-          String value = e.findText(field.key());
+          String value = values.apply(field);
           if (value != null) {
             fields.put(field.key(), value);
           }
@@ -180,7 +197,7 @@ public final class Catalogue {
         "FOR".equals(here) ? object : null,
         forWhom == null ? null : Citations.ref(forWhom),
         Years.of(s.findText("from"), s.findText("to")),
-        HAPPENING.contains(happened.text("kind"))
+        happens(happened.text("kind"))
             ? Years.of(happened.findText("from"), happened.findText("to"))
             : null,
         s.findNumber("amount"),

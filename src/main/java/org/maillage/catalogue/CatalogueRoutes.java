@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.maillage.model.Kind;
 import org.maillage.web.Answer;
 import org.maillage.web.Param;
+import org.maillage.web.Request;
 import org.maillage.web.Routes;
 
 /** Sheets, lists and the home page. */
@@ -85,14 +86,14 @@ public final class CatalogueRoutes {
         "/fiches/{id}",
         "The sheet of an entity",
         Sheet.class,
-        List.of(),
-        request -> sheet(request.path("id"), request.site()));
+        List.of(Param.moment("connu-le")),
+        request -> sheet(request));
     routes.get(
         "/api/entities/{id}",
         "An entity with its statements",
         Sheet.class,
-        List.of(),
-        request -> Answer.json(catalogue.sheet(request.path("id"))));
+        List.of(Param.moment("connu-le")),
+        request -> Answer.json(known(request)));
   }
 
   private void registerSources(Routes routes) {
@@ -124,8 +125,19 @@ public final class CatalogueRoutes {
                 sources.passage(request.path("id"), request.text("section"), request.text("q"))));
   }
 
-  private Answer sheet(String id, String site) {
-    Sheet sheet = catalogue.sheet(id);
+  private Sheet known(Request request) {
+    String id = request.path("id");
+    String moment = request.moment("connu-le");
+    return moment == null ? catalogue.sheet(id) : catalogue.sheet(id, moment);
+  }
+
+  private Answer sheet(Request request) {
+    String id = request.path("id");
+    Sheet sheet = known(request);
+    String day = request.text("connu-le");
+    if (day != null) {
+      return Answer.page("catalogue/sheet", sheet, Map.of("known", day));
+    }
     if (Kind.SOURCE.key().equals(sheet.kind())) {
       return new Answer.Moved("/sources/" + id);
     }
@@ -133,7 +145,7 @@ public final class CatalogueRoutes {
     if (Kind.of(sheet.kind()).filter(Kind::isActor).isPresent()) {
       beside.put("partners", partners.apply(id));
     }
-    var linked = Initiative.linked(sheet, site);
+    var linked = Initiative.linked(sheet, request.site());
     if (linked != null) {
       beside.put("linked", linked);
     }

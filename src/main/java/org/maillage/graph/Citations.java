@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.maillage.model.Citation;
 import org.maillage.model.Cited;
 import org.maillage.model.Ref;
 
@@ -38,6 +39,21 @@ public final class Citations {
         locator,
         quote,
         url(row.text("id"), page, locator, quote));
+  }
+
+  /**
+   * {@return a citation as pages and programs read it}
+   *
+   * @param field what it proves, null for a whole statement
+   */
+  public static Cited cited(@Nullable String field, Citation citation, Ref source) {
+    return new Cited(
+        field,
+        source,
+        citation.page(),
+        citation.locator(),
+        citation.quote(),
+        url(citation.source(), citation.page(), citation.locator(), citation.quote()));
   }
 
   /** {@return the address of what a citation points to, its words to be marked} */

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.maillage.model.Citation;
@@ -81,6 +83,48 @@ final class Snapshot {
       }
     }
     return canonical(merged);
+  }
+
+  /**
+   * {@return a snapshot with one field as another has it}
+   *
+   * @param field its name; where the other has none, it is taken away
+   */
+  static String with(String snapshot, String other, String field) {
+    var tree = (ObjectNode) parse(snapshot);
+    JsonNode value = parse(other).path(field);
+    if (value.isMissingNode()) {
+      tree.remove(field);
+    } else {
+      tree.set(field, value);
+    }
+    return canonical(tree);
+  }
+
+  /** {@return the fields of a snapshot as text, by name; of a fact, its value and its citations} */
+  static Map<String, String> fields(String snapshot) {
+    var fields = new TreeMap<String, String>();
+    parse(snapshot)
+        .properties()
+        .forEach(
+            field -> {
+              JsonNode value = field.getValue();
+              if (value.isObject()) {
+                fields.put(field.getKey(), value.path("value").asText());
+                if (value.has("citations")) {
+                  fields.put(field.getKey() + ".cites", lines(value.path("citations")));
+                }
+              } else {
+                fields.put(field.getKey(), value.isArray() ? lines(value) : value.asText());
+              }
+            });
+    return fields;
+  }
+
+  private static String lines(JsonNode list) {
+    var lines = new ArrayList<String>();
+    list.forEach(line -> lines.add(line.asText()));
+    return String.join("\n", lines);
   }
 
   private static ObjectNode tree(Entity entity) {

@@ -134,6 +134,14 @@ final class Writer {
   private static void join(Tx tx, List<Map<String, Object>> rows) {
     for (List<Map<String, Object>> some : Journal.batches(rows)) {
       var parameters = Map.of("rows", some);
+      // Whose history the statement belongs to does not end when it is about somebody else.
+      tx.run(
+          """
+          UNWIND $rows AS row
+          MATCH (n:Item {id: row.id})-[:FOR]->(end:Item) WHERE end.id <> row.for
+          MERGE (n)-[:WAS_ABOUT]->(end)
+          """,
+          parameters);
       tx.run(
           """
           UNWIND $rows AS row
@@ -151,6 +159,13 @@ final class Writer {
       return;
     }
     for (List<String> some : Journal.batches(ids)) {
+      tx.run(
+          """
+          UNWIND $ids AS id
+          MATCH (n:Item {id: id})-[:SUBJECT|OBJECT|FOR]->(end:Item)
+          MERGE (n)-[:WAS_ABOUT]->(end)
+          """,
+          Map.of("ids", some));
       tx.run(
           """
           UNWIND $ids AS id

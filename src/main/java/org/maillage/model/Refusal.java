@@ -26,6 +26,42 @@ public abstract sealed class Refusal extends RuntimeException {
     }
   }
 
+  /** Whoever asks may not do this. */
+  public static final class NotAllowed extends Refusal {
+    private static final long serialVersionUID = 1L;
+
+    public NotAllowed(String what) {
+      super("Not allowed: " + what);
+    }
+  }
+
+  /** A form that did not come from a page of ours, or from one too old. */
+  public static final class NotOurs extends Refusal {
+    private static final long serialVersionUID = 1L;
+
+    public NotOurs(String what) {
+      super("Not ours: " + what);
+    }
+  }
+
+  /** Too much was asked for in too short a time. */
+  public static final class TooMany extends Refusal {
+    private static final long serialVersionUID = 1L;
+    private final long seconds;
+
+    /**
+     * @param seconds after which it may be asked for again
+     */
+    public TooMany(long seconds) {
+      super("Too many: wait " + seconds + " s");
+      this.seconds = seconds;
+    }
+
+    public long seconds() {
+      return seconds;
+    }
+  }
+
   /** What was given breaks rules, all of which are listed. */
   public static final class Invalid extends Refusal {
     private static final long serialVersionUID = 1L;

@@ -46,6 +46,16 @@ public sealed interface Answer {
   /** The thing is elsewhere today. */
   record Elsewhere(String url) implements Answer {}
 
+  /**
+   * Somebody has come in.
+   *
+   * @param token by which this visitor is known from now on
+   */
+  record Entered(String url, String token) implements Answer {}
+
+  /** Somebody has gone. */
+  record Left(String url) implements Answer {}
+
   /** A text to be saved. */
   static Answer file(String text, String contentType, String name) {
     return new Download(out -> out.write(text.getBytes(StandardCharsets.UTF_8)), contentType, name);

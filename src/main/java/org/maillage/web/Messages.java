@@ -7,8 +7,10 @@ import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Locale;
@@ -123,10 +125,28 @@ public final class Messages {
     if (date.length() == YEAR_AND_MONTH) {
       return YearMonth.parse(date).format(DateTimeFormatter.ofPattern("MMMM uuuu", region(locale)));
     }
-    LocalDate day = LocalDate.parse(date);
+    return day(locale, LocalDate.parse(date));
+  }
+
+  private String day(Locale locale, LocalDate day) {
     String number =
         day.getDayOfMonth() == 1 ? text(locale, "date.first") : "" + day.getDayOfMonth();
     return number + day.format(DateTimeFormatter.ofPattern(" MMMM uuuu", region(locale)));
+  }
+
+  /**
+   * {@return a day and an hour as they were in Paris}
+   *
+   * @param moment milliseconds since 1970, or a time of ISO 8601
+   */
+  String moment(Locale locale, Object moment) {
+    Instant instant =
+        moment instanceof Number millis
+            ? Instant.ofEpochMilli(millis.longValue())
+            : Instant.parse(moment.toString());
+    ZonedDateTime there = instant.atZone(Moments.PARIS);
+    String hour = there.format(DateTimeFormatter.ofPattern("HH:mm", region(locale)));
+    return text(locale, "date.moment", day(locale, there.toLocalDate()), hour);
   }
 
   private static String unit(String date) {

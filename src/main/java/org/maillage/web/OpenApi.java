@@ -88,7 +88,9 @@ public final class OpenApi {
   private static Map<String, Object> schema(Param param) {
     Map<String, Object> one =
         switch (param.type()) {
-          case TEXT -> ordered("type", "string", "maxLength", param.max());
+          case TEXT, LINES -> ordered("type", "string", "maxLength", param.max());
+          case MOMENT -> ordered("type", "string", "maxLength", param.max());
+          case DAY -> ordered("type", "string", "format", "date");
           case INTEGER ->
               ordered("type", "integer", "minimum", param.min(), "maximum", param.max());
           case FLAG -> ordered("type", "boolean");

@@ -19,6 +19,12 @@ public record Param(
   /** What a value is. */
   public enum Type {
     TEXT,
+    /** Text of several lines. */
+    LINES,
+    /** A day, {@code 2026-11-22}, or a moment of ISO 8601 in UTC. */
+    MOMENT,
+    /** A day, {@code 2026-11-22}. */
+    DAY,
     INTEGER,
     FLAG,
     CHOICE
@@ -26,6 +32,26 @@ public record Param(
 
   public static Param text(String name) {
     return new Param(name, Type.TEXT, 0, MAX_TEXT, List.of(), 1, false);
+  }
+
+  /** A day, or a moment. */
+  public static Param moment(String name) {
+    return new Param(name, Type.MOMENT, 0, 30, List.of(), 1, false);
+  }
+
+  /** A day that must be given. */
+  public static Param day(String name) {
+    return new Param(name, Type.DAY, 0, 10, List.of(), 1, true);
+  }
+
+  /** A text of a length of its own. */
+  public static Param text(String name, int max) {
+    return new Param(name, Type.TEXT, 0, max, List.of(), 1, false);
+  }
+
+  /** Text of several lines. */
+  public static Param lines(String name, int max) {
+    return new Param(name, Type.LINES, 0, max, List.of(), 1, false);
   }
 
   /** A text without which there is nothing to answer. */

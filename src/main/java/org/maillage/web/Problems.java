@@ -23,6 +23,9 @@ public final class Problems {
       case Refusal.NotFound none -> problem(404, "notfound", locale, List.of());
       case Refusal.Invalid invalid -> problem(400, "invalid", locale, wrong(invalid, locale));
       case Refusal.Conflict conflict -> problem(409, "conflict", locale, List.of());
+      case Refusal.NotAllowed not -> problem(403, "forbidden", locale, List.of());
+      case Refusal.NotOurs not -> problem(403, "expired", locale, List.of());
+      case Refusal.TooMany many -> problem(429, "toomany", locale, List.of());
     };
   }
 
@@ -30,9 +33,12 @@ public final class Problems {
     String key =
         switch (status) {
           case 400, 431 -> "invalid";
+          case 401 -> "anonymous";
+          case 403 -> "forbidden";
           case 404 -> "notfound";
           case 405 -> "method";
           case 413 -> "toolarge";
+          case 415 -> "media";
           case 503 -> "unavailable";
           default -> status < 500 ? "invalid" : "internal";
         };

@@ -30,8 +30,18 @@ final class Query {
    */
   static Map<String, List<String>> read(@Nullable String raw, List<Param> params) {
     var wrong = new ArrayList<Violation>();
+    Map<String, List<String>> values = split(raw == null ? "" : raw, wrong);
+    check(values, params, wrong);
+    if (!wrong.isEmpty()) {
+      throw new Refusal.Invalid(wrong);
+    }
+    return values;
+  }
+
+  /** {@return the values of {@code a=1&b=2} by name, in order} */
+  static Map<String, List<String>> split(String raw, List<Violation> wrong) {
     var values = new LinkedHashMap<String, List<String>>();
-    for (String pair : raw == null ? new String[0] : raw.split("&", -1)) {
+    for (String pair : raw.split("&", -1)) {
       if (pair.isEmpty()) {
         continue;
       }
@@ -44,6 +54,11 @@ final class Query {
         values.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
       }
     }
+    return values;
+  }
+
+  /** Notes what is wrong with the values. */
+  static void check(Map<String, List<String>> values, List<Param> params, List<Violation> wrong) {
     values.forEach((name, given) -> check(name, given, params, wrong));
     for (Param param : params) {
       List<String> given = values.getOrDefault(param.name(), List.of());
@@ -51,10 +66,6 @@ final class Query {
         wrong.add(Violation.of(param.name(), "rule.required"));
       }
     }
-    if (!wrong.isEmpty()) {
-      throw new Refusal.Invalid(wrong);
-    }
-    return values;
   }
 
   private static void check(
@@ -76,14 +87,25 @@ final class Query {
   }
 
   private static void check(Param param, String value, List<Violation> wrong) {
-    if (value.chars().anyMatch(Character::isISOControl)) {
+    boolean manyLines = param.type() == Param.Type.LINES;
+    if (value.chars().anyMatch(c -> Character.isISOControl(c) && !(manyLines && isSpace(c)))) {
       wrong.add(Violation.of(param.name(), "rule.characters"));
       return;
     }
     switch (param.type()) {
-      case TEXT -> {
+      case TEXT, LINES -> {
         if (value.length() > param.max()) {
           wrong.add(Violation.of(param.name(), "rule.length", Integer.toString(param.max())));
+        }
+      }
+      case MOMENT -> {
+        if (Moments.after(value).isEmpty()) {
+          wrong.add(Violation.of(param.name(), "rule.day", shorten(value)));
+        }
+      }
+      case DAY -> {
+        if (Moments.start(value).isEmpty()) {
+          wrong.add(Violation.of(param.name(), "rule.day", shorten(value)));
         }
       }
       case INTEGER -> {
@@ -111,6 +133,10 @@ final class Query {
         }
       }
     }
+  }
+
+  private static boolean isSpace(int c) {
+    return c == '\n' || c == '\r' || c == '\t';
   }
 
   private static String shorten(String text) {

@@ -10,20 +10,63 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.maillage.model.Refusal;
 
 /** A request whose parameters were found to be what the route declares. */
 public final class Request {
   private final Context context;
   private final Map<String, List<String>> query;
   private final Locale locale;
-
   private final String site;
+  private final Entrance.Visit visit;
 
-  Request(Context context, Map<String, List<String>> query, Locale locale, String site) {
+  Request(
+      Context context,
+      Map<String, List<String>> query,
+      Locale locale,
+      String site,
+      Entrance.Visit visit) {
     this.context = context;
     this.query = query;
     this.locale = locale;
     this.site = site;
+    this.visit = visit;
+  }
+
+  /** {@return who is asking, empty when it is just anyone} */
+  public Optional<Visitor> visitor() {
+    return Optional.ofNullable(visit.visitor());
+  }
+
+  /**
+   * {@return who is asking, where the route admits nobody else}
+   *
+   * @throws Refusal.NotAllowed when it is just anyone
+   */
+  public Visitor member() {
+    return visitor().orElseThrow(() -> new Refusal.NotAllowed(context.path()));
+  }
+
+  /** {@return by what the visitor is known, empty when it is just anyone} */
+  public String token() {
+    return visit.token();
+  }
+
+  /**
+   * {@return the address from which the request comes} A proxy on this machine says whom it stands
+   * for, last in its header.
+   */
+  public String address() {
+    String peer = context.ip();
+    String forwarded = context.header("X-Forwarded-For");
+    boolean here = peer.startsWith("127.") || peer.equals("::1") || peer.equals("0:0:0:0:0:0:0:1");
+    return here && forwarded != null
+        ? forwarded.substring(forwarded.lastIndexOf(',') + 1).strip()
+        : peer;
+  }
+
+  Map<String, List<String>> query() {
+    return query;
   }
 
   /** {@return a part of the path} */
@@ -35,7 +78,7 @@ public final class Request {
     return Optional.ofNullable(text(name));
   }
 
-  /** {@return the value of a parameter, null when it is absent or empty} */
+  /** {@return the value of a parameter or of a field, null when it is absent or empty} */
   public @Nullable String text(String name) {
     List<String> values = query.get(name);
     return values == null || values.getFirst().isBlank() ? null : values.getFirst();
@@ -53,6 +96,18 @@ public final class Request {
   public int integer(String name, int otherwise) {
     Integer value = integer(name);
     return value == null ? otherwise : value;
+  }
+
+  /** {@return the moment after a day or at a moment, ISO 8601; null when it is not given} */
+  public @Nullable String moment(String name) {
+    String text = text(name);
+    return text == null ? null : Moments.after(text).orElseThrow();
+  }
+
+  /** {@return the first moment of a day, ISO 8601; null when it is not given} */
+  public @Nullable String startOf(String name) {
+    String text = text(name);
+    return text == null ? null : Moments.start(text).orElseThrow();
   }
 
   public boolean flag(String name) {

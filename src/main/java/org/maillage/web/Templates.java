@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -33,16 +34,27 @@ import org.maillage.model.Years;
  *
  * <p>What templates can call: {@code t(key, args…)}, {@code n(key, count)}, {@code label(prefix,
  * word)} (a message, or the word itself where there is none), {@code number}, {@code decimal},
- * {@code euros}, {@code period(years)}, {@code years(from, to)}, {@code asset(name)}, {@code
- * kinds()}, {@code marks(html)}, {@code jsonld(map)}, {@code with(name, value, …)} and {@code
- * pageUrl(n)}.
+ * {@code euros}, {@code period(years)}, {@code years(from, to)}, {@code moment(time)}, {@code
+ * asset(name)}, {@code kinds()}, {@code marks(html)}, {@code jsonld(map)}, {@code with(name, value,
+ * …)} and {@code pageUrl(n)}.
  */
 public final class Templates {
   private static final Pattern MARK = Pattern.compile("</?mark>");
   private static final Pattern ENTITY = Pattern.compile("&(amp|lt|gt|quot|#39|#x27|#x2F|#47);");
 
   /** What a page may do without. */
-  private static final List<String> OPTIONAL = List.of("kinds", "linked", "partners", "passages");
+  private static final List<String> OPTIONAL =
+      List.of(
+          "kinds",
+          "linked",
+          "partners",
+          "passages",
+          "visitor",
+          "seal",
+          "problem",
+          "typed",
+          "clash",
+          "known");
 
   private final Messages messages;
   private final Map<String, String> assets;
@@ -105,6 +117,7 @@ public final class Templates {
         Map.entry("decimal", call -> messages.decimal(call.locale(), call.real(0))),
         Map.entry("euros", call -> messages.euros(call.locale(), call.whole(0))),
         Map.entry("period", call -> messages.period(call.locale(), (Years) call.get(0))),
+        Map.entry("moment", call -> messages.moment(call.locale(), call.given(0))),
         Map.entry("years", this::years),
         Map.entry("asset", call -> asset(call.text(0))),
         Map.entry("kinds", call -> Arrays.stream(Kind.values()).map(Kind::key).toList()),
@@ -184,6 +197,10 @@ public final class Templates {
 
     @Nullable Object get(int index) {
       return arguments.get(Integer.toString(index));
+    }
+
+    Object given(int index) {
+      return Objects.requireNonNull(get(index), () -> "Argument " + index + " is null");
     }
 
     @Nullable String textOrNull(int index) {

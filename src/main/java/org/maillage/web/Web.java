@@ -9,6 +9,7 @@ import io.javalin.http.staticfiles.Location;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.jspecify.annotations.Nullable;
 import org.maillage.model.Digest;
@@ -30,16 +32,20 @@ public final class Web implements AutoCloseable {
   private static final long MAX_BODY = 1_000_000;
   private static final int MAX_URL = 16_384;
   private static final String JSON = "application/json";
+  private static final String VISIT = "visit";
+  private static final String ENTRY = "/contribuer/connexion";
   private static final String HTML = "text/html; charset=utf-8";
 
   private final Routes routes;
   private final Templates templates;
   private final Problems problems;
+  private final Entrance entrance;
   private final Optional<String> publicUrl;
   private final String host;
   private final Javalin javalin;
 
   /**
+   * @param visitors whom the token of a visitor stands for
    * @param publicUrl where readers find the site, without a slash at the end; empty when that is
    *     where it listens
    */
@@ -47,12 +53,14 @@ public final class Web implements AutoCloseable {
       Routes routes,
       Templates templates,
       Messages messages,
+      Function<String, Optional<Visitor>> visitors,
       String host,
       int port,
       Optional<String> publicUrl) {
     this.routes = routes;
     this.templates = templates;
     this.problems = new Problems(messages);
+    this.entrance = new Entrance(visitors);
     this.publicUrl = publicUrl;
     this.host = host;
     this.javalin = Javalin.create(config -> configure(config, host, port));
@@ -131,13 +139,13 @@ public final class Web implements AutoCloseable {
           if (methods != null) {
             context.header("Allow", methods);
           }
-          send(problems.of(refused.getStatus(), locale(context)), context);
+          send(problems.of(refused.getStatus(), Locales.of(context)), context);
         });
     config.routes.exception(
         Exception.class,
         (bug, context) ->
             send(
-                problems.ofBug(bug, context.method() + " " + context.path(), locale(context)),
+                problems.ofBug(bug, context.method() + " " + context.path(), Locales.of(context)),
                 context));
     for (int status : List.of(404, 405)) {
       config.routes.error(status, context -> errorPage(status, context));
@@ -147,11 +155,17 @@ public final class Web implements AutoCloseable {
   /** Javalin found no route: nothing has been written yet. */
   private void errorPage(int status, Context context) {
     if (!Boolean.TRUE.equals(context.attribute("told"))) {
-      send(problems.of(status, locale(context)), context);
+      send(problems.of(status, Locales.of(context)), context);
     }
   }
 
   private void serve(Route route, Context context) {
+    Entrance.Visit visit = entrance.visit(context, route.again() != null, site());
+    context.attribute(VISIT, visit);
+    if (!route.access().admits(visit.visitor())) {
+      turnAway(route, visit, context);
+      return;
+    }
     Map<String, List<String>> query = Query.read(context.queryString(), route.params());
     if (query.containsKey("lang") && !route.isApi()) {
       context
@@ -159,11 +173,75 @@ public final class Web implements AutoCloseable {
           .addHeader(
               "Set-Cookie",
               "lang="
-                  + locale(context).getLanguage()
+                  + Locales.of(context).getLanguage()
                   + "; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax");
     }
-    var request = new Request(context, query, locale(context), site());
-    switch (route.handler().answer(request)) {
+    if (route.writes()) {
+      take(route, query, visit, context);
+    } else {
+      var request = new Request(context, query, Locales.of(context), site(), visit);
+      answer(route.handler().answer(request), route, query, context);
+    }
+  }
+
+  /** Those who may come in when they say who they are are asked for it. */
+  private void turnAway(Route route, Entrance.Visit visit, Context context) {
+    if (visit.visitor() != null) {
+      throw new Refusal.NotAllowed(route.path());
+    }
+    if (route.writes() || route.isApi() || wantsJson(context)) {
+      send(problems.of(401, Locales.of(context)), context);
+      return;
+    }
+    String query = context.queryString();
+    String here = context.path() + (query == null ? "" : "?" + query);
+    String door = ENTRY + "?to=" + URLEncoder.encode(here, StandardCharsets.UTF_8);
+    goTo(door, context);
+  }
+
+  /** Takes what a form says; when it is refused, shows it again with what was typed. */
+  private void take(
+      Route route, Map<String, List<String>> query, Entrance.Visit visit, Context context) {
+    String type = context.contentType();
+    if (type == null || !type.startsWith("application/x-www-form-urlencoded")) {
+      send(problems.of(415, Locales.of(context)), context);
+      return;
+    }
+    Form form = Form.read(context.body(), route.fields());
+    var all = new HashMap<>(query);
+    all.putAll(form.values());
+    try {
+      Entrance.check(context, visit, form.seal(), site());
+      form.check();
+      var request = new Request(context, all, Locales.of(context), site(), visit);
+      answer(route.handler().answer(request), route, query, context);
+    } catch (Refusal refusal) {
+      var request = new Request(context, query, Locales.of(context), site(), visit);
+      showAgain(route, request, form, refusal, context);
+    }
+  }
+
+  private void showAgain(
+      Route route, Request request, Form form, Refusal refusal, Context context) {
+    Route.Handler again = route.again();
+    if (again != null && !wantsJson(context) && again.answer(request) instanceof Answer.View page) {
+      Problem problem = problem(refusal, context);
+      var beside = new HashMap<>(page.beside());
+      beside.put("problem", problem);
+      beside.put("typed", form.values());
+      if (refusal instanceof Refusal.Conflict conflict) {
+        beside.put("clash", conflict.clash());
+      }
+      var view = new Answer.View(page.view(), page.template(), beside, problem.status());
+      show(view, route, request.query(), context);
+    } else {
+      refuse(refusal, context);
+    }
+  }
+
+  private void answer(
+      Answer answer, Route route, Map<String, List<String>> query, Context context) {
+    switch (answer) {
       case Answer.View view -> show(view, route, query, context);
       case Answer.Typed typed -> body(Json.bytes(typed.view()), typed.contentType(), context);
       case Answer.Text text ->
@@ -171,9 +249,20 @@ public final class Web implements AutoCloseable {
       case Answer.Download file -> download(file, context);
       case Answer.Moved moved ->
           context.redirect(moved.url(), io.javalin.http.HttpStatus.MOVED_PERMANENTLY);
-      case Answer.Elsewhere elsewhere ->
-          context.redirect(elsewhere.url(), io.javalin.http.HttpStatus.SEE_OTHER);
+      case Answer.Elsewhere elsewhere -> goTo(elsewhere.url(), context);
+      case Answer.Entered entered -> {
+        entrance.enter(context, entered.token(), site());
+        goTo(entered.url(), context);
+      }
+      case Answer.Left left -> {
+        entrance.leave(context, site());
+        goTo(left.url(), context);
+      }
     }
+  }
+
+  private static void goTo(String url, Context context) {
+    context.redirect(url, io.javalin.http.HttpStatus.SEE_OTHER);
   }
 
   private void show(
@@ -187,20 +276,27 @@ public final class Web implements AutoCloseable {
       values.put("view", answer.view());
       values.put("query", query);
       String page = render(answer.template(), values, first(query), context);
-      context.header("Cache-Control", "no-cache");
+      context.header("Cache-Control", visit(context).visitor() == null ? "no-cache" : "no-store");
       context.contentType(HTML).result(page);
     }
   }
 
   private String render(
       String template, Map<String, Object> values, Map<String, String> params, Context context) {
-    Locale locale = locale(context);
+    Locale locale = Locales.of(context);
     var all = new HashMap<>(values);
     all.put("lang", locale.getLanguage());
     all.put("path", context.path());
     all.put("params", params);
     all.put("canonical", site() + context.path());
+    all.put("visitor", visit(context).visitor());
+    all.put("seal", visit(context).form());
     return templates.render(template, locale, all);
+  }
+
+  private static Entrance.Visit visit(Context context) {
+    Entrance.Visit visit = context.attribute(VISIT);
+    return visit == null ? new Entrance.Visit(null, "", "") : visit;
   }
 
   /** {@return what a page knows of its own address; an empty field of a form is no parameter} */
@@ -248,7 +344,14 @@ public final class Web implements AutoCloseable {
   }
 
   private void refuse(Refusal refusal, Context context) {
-    send(problems.of(refusal, locale(context)), context);
+    send(problem(refusal, context), context);
+  }
+
+  private Problem problem(Refusal refusal, Context context) {
+    if (refusal instanceof Refusal.TooMany many) {
+      context.header("Retry-After", Long.toString(many.seconds()));
+    }
+    return problems.of(refusal, Locales.of(context));
   }
 
   private void send(Problem problem, Context context) {
@@ -264,36 +367,5 @@ public final class Web implements AutoCloseable {
   private static boolean wantsJson(Context context) {
     String accept = context.header("Accept");
     return accept != null && accept.contains(JSON) && !accept.contains("text/html");
-  }
-
-  /** The language: asked for, remembered, or preferred by the browser; French otherwise. */
-  private static Locale locale(Context context) {
-    String query = context.queryString();
-    if (query != null) {
-      List<String> pairs = List.of(query.split("&", -1));
-      if (pairs.contains("lang=en")) {
-        return Locale.ENGLISH;
-      } else if (pairs.contains("lang=fr")) {
-        return Locale.FRENCH;
-      }
-    }
-    String remembered = context.cookie("lang");
-    if (remembered != null) {
-      return "en".equals(remembered) ? Locale.ENGLISH : Locale.FRENCH;
-    }
-    return preferred(context.header("Accept-Language"));
-  }
-
-  private static Locale preferred(@Nullable String header) {
-    if (header == null || header.length() > 200) {
-      return Locale.FRENCH;
-    }
-    try {
-      Locale found =
-          Locale.lookup(Locale.LanguageRange.parse(header), List.of(Locale.FRENCH, Locale.ENGLISH));
-      return found == null ? Locale.FRENCH : found;
-    } catch (IllegalArgumentException malformed) {
-      return Locale.FRENCH;
-    }
   }
 }

@@ -93,6 +93,7 @@ class SearchBench {
               routes,
               new Templates(messages, Map.of()),
               messages,
+              token -> Optional.empty(),
               "127.0.0.1",
               0,
               Optional.empty())) {

@@ -9,11 +9,12 @@ import java.util.Comparator;
 import java.util.List;
 import org.maillage.Opened;
 import org.maillage.catalogue.Audit;
+import org.maillage.model.Rank;
 import org.maillage.web.Route;
 
 /**
  * The whole site with the real seed, on a graph of its own, which no test clears. It starts when it
- * is first asked for and stops with the JVM. Nothing may be written to it.
+ * is first asked for and stops with the JVM. No knowledge may be written to it.
  */
 public final class Site {
   private Site() {}
@@ -39,6 +40,33 @@ public final class Site {
   /** {@return what the site serves} */
   public static List<Route> routes() {
     return Holder.OPENED.routes();
+  }
+
+  /** {@return what anyone may read} */
+  public static List<Route> open() {
+    return routes().stream()
+        .filter(route -> !route.writes() && route.access() == Route.Access.ANYONE)
+        .toList();
+  }
+
+  /** {@return whether a form can be sent to where a route answers} */
+  public static boolean takesForms(Route route) {
+    return routes().stream().anyMatch(other -> other.writes() && other.path().equals(route.path()));
+  }
+
+  /** {@return the token of a new session of an account of that rank} */
+  public static String enter(Rank rank) {
+    return Holder.OPENED.enter(rank);
+  }
+
+  /** Shuts out the accounts that {@link #enter} made. */
+  public static void shutOut(Rank rank) {
+    Holder.OPENED.shutOut(rank);
+  }
+
+  /** {@return the token of an invitation that nobody has accepted} */
+  public static String invitation() {
+    return Holder.OPENED.invitation();
   }
 
   /** Looks at the whole base, as {@code check} does. */

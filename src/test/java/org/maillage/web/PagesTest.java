@@ -54,7 +54,7 @@ class PagesTest {
   /** One address for each route that has a page of its own, and a sheet of each kind. */
   private static List<String> pages() {
     var pages = new ArrayList<String>();
-    Site.routes().stream()
+    Site.open().stream()
         .filter(route -> !route.isApi() && !route.path().endsWith("/passage"))
         .map(Places::of)
         .forEach(pages::add);

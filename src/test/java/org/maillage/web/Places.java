@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.maillage.support.Site;
 
 /** An address for each route, with something of the seed in it. */
 final class Places {
@@ -13,6 +15,16 @@ final class Places {
 
   static String of(Route route) {
     return of(route, "", "");
+  }
+
+  /** {@return an address of the route with all that it cannot do without} */
+  static String whole(Route route) {
+    String query =
+        route.params().stream()
+            .filter(Param::required)
+            .map(param -> param.name() + "=2026-01-01")
+            .collect(Collectors.joining("&"));
+    return of(route) + (query.isEmpty() ? "" : "?" + query);
   }
 
   /** {@return an address of the route with one of its parts given, encoded} */
@@ -36,6 +48,8 @@ final class Places {
                 "id",
                     route.path().startsWith("/sources/") ? "rapport-activite-2022" : "cu-dunkerque",
                 "key", "REG-53",
+                "login", "personne-de-connu",
+                "token", Site.invitation(),
                 "n", "14")
             .get(name);
     if (value == null) {

@@ -1,0 +1,17 @@
+package org.maillage.web;
+
+import org.maillage.model.Rank;
+
+/**
+ * Who is asking, when it is not just anyone.
+ *
+ * @param account the id of the account
+ * @param name the name under which it contributes
+ */
+public record Visitor(String account, String name, Rank rank) {
+
+  /** {@return whether this visitor may do what the rank may} For templates. */
+  public boolean may(String key) {
+    return Rank.of(key).filter(rank::isAtLeast).isPresent();
+  }
+}
