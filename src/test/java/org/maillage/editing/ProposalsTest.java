@@ -12,6 +12,7 @@ import static org.maillage.support.Sample.with;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +21,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.maillage.editing.Proposal.Intent;
 import org.maillage.editing.Proposal.State;
 import org.maillage.graph.Graph;
@@ -257,24 +256,6 @@ class ProposalsTest {
         .hasMessageContaining("rule.proposal.take");
   }
 
-  @ParameterizedTest
-  @CsvSource({"12000, 12000", "12 000 €, 12000", "'', "})
-  void anAmountIsReadAsPeopleWriteIt(String typed, @Nullable Long amount) {
-    Proposal proposal = made(sent("transfo", "s-1", null, Map.of("amount", typed)));
-    accept(proposal);
-    assertThat(((Statement) journal.current("s-1").item()).amount()).isEqualTo(amount);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"role, chef", "amount, beaucoup", "amount, -3", "period, hier", "period, 2019..2016"})
-  void aValueThatIsNoneIsNotWritten(String name, String typed) {
-    Proposal proposal = made(sent("transfo", "s-1", null, Map.of(name, typed)));
-    assertThatThrownBy(() -> accept(proposal))
-        .isInstanceOf(Refusal.Invalid.class)
-        .hasMessageContaining(name);
-    assertThat(journal.current("s-1").rev()).isEqualTo(1);
-  }
-
   @Test
   void twoEditorsAtOnceWriteOnce() {
     Proposal proposal = made(period("2016..2019"));
@@ -389,7 +370,7 @@ class ProposalsTest {
 
   @Test
   void whatWaitsComesFirstTheOldestBeforeTheOthers() {
-    var ids = new java.util.ArrayList<String>();
+    var ids = new ArrayList<String>();
     for (int i = 0; i < 4; i++) {
       ids.add(made(period("201" + i)).id());
       now.updateAndGet(before -> before.plusSeconds(60));
