@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.maillage.editing.Proposal.Intent;
 import org.maillage.editing.Proposal.State;
 import org.maillage.graph.Graph;
+import org.maillage.graph.Row;
 import org.maillage.journal.Journal;
 import org.maillage.model.Citation;
 import org.maillage.model.Entity;
@@ -331,12 +332,13 @@ class ProposalsTest {
     long before = journal.lastSeq();
     made(period("2016..2019"));
     assertThat(journal.lastSeq()).isEqualTo(before);
-    assertThat(
-            graph.read(
-                tx ->
-                    tx.rows(
-                        "MATCH (p:Proposal) RETURN labels(p) AS labels, COUNT { (p)--() } AS n",
-                        Map.of())))
+    List<Row> kept =
+        graph.read(
+            tx ->
+                tx.rows(
+                    "MATCH (p:Proposal) RETURN labels(p) AS labels, COUNT { (p)--() } AS n",
+                    Map.of()));
+    assertThat(kept)
         .singleElement()
         .satisfies(
             row -> {
