@@ -46,7 +46,7 @@ public final class ProposalRoutes {
   }
 
   /** What one can do here. */
-  public record Hub(long waiting) {}
+  public record Hub(boolean signedIn) {}
 
   /**
    * The form to say what should be otherwise.
@@ -88,7 +88,7 @@ public final class ProposalRoutes {
         "What one can do here",
         Hub.class,
         List.of(),
-        request -> Answer.page("editing/hub", new Hub(proposals.waiting())));
+        request -> Answer.page("editing/hub", new Hub(request.visitor().isPresent())));
     registerForms(routes);
     registerFollowed(routes);
   }

@@ -81,7 +81,6 @@ class LookTest {
     pages.put("contribute", "/contribuer");
     pages.put("propose-which", "/contribuer/proposer");
     pages.put("propose-sheet", "/contribuer/proposer?fiche=cu-dunkerque");
-    pages.put("propose-field", "/contribuer/proposer?fiche=cu-dunkerque&champ=territory");
     pages.put("initiative", "/contribuer/initiative");
     pages.put("accessibility", "/accessibilite");
     pages.put("error", "/fiches/rien-de-tel");
