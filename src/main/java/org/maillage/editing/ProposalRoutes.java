@@ -29,6 +29,8 @@ public final class ProposalRoutes {
   /** People do not see this field; programs that fill in every field do. */
   private static final String TRAP = "website";
 
+  private static final String WITHDRAW = "withdraw";
+
   /** What a new initiative is described by, and how long each may be. */
   private static final Map<String, Integer> INITIATIVE = initiative();
 
@@ -228,24 +230,20 @@ public final class ProposalRoutes {
   }
 
   private void registerFollowed(Routes routes) {
-    routes.get(
+    routes.form(
+        Access.ANYONE,
         FOLLOWED + "{token}",
         "What became of a proposal",
         Followed.class,
         List.of(),
+        List.of(Param.flag(WITHDRAW)),
+        request ->
+            followed(
+                proposals.followed(request.path("token")),
+                request.site() + FOLLOWED + request.path("token")),
         request -> {
           String token = request.path("token");
-          return followed(proposals.followed(token), request.site() + FOLLOWED + token);
-        });
-    routes.button(
-        Access.ANYONE,
-        FOLLOWED + "{token}/retirer",
-        "Takes a proposal back",
-        List.of(),
-        request -> {
-          String token = request.path("token");
-          proposals.withdraw(proposals.followed(token));
-          return new Answer.Elsewhere(FOLLOWED + token);
+          return withdraw(request, proposals.followed(token), FOLLOWED + token);
         });
     routes.get(
         Access.READER,
@@ -254,23 +252,23 @@ public final class ProposalRoutes {
         Mine.class,
         List.of(),
         request -> Answer.page("editing/mine", new Mine(proposals.of(request.member().account()))));
-    routes.get(
+    routes.form(
         Access.READER,
         MINE + "/{id}",
         "What became of one's own proposal",
         Followed.class,
         List.of(),
-        request -> followed(own(request), ""));
-    routes.button(
-        Access.READER,
-        MINE + "/{id}/retirer",
-        "Takes one's own proposal back",
-        List.of(),
-        request -> {
-          Proposal proposal = own(request);
-          proposals.withdraw(proposal);
-          return new Answer.Elsewhere(MINE + "/" + proposal.id());
-        });
+        List.of(Param.flag(WITHDRAW)),
+        request -> followed(own(request), ""),
+        request -> withdraw(request, own(request), MINE + "/" + request.path("id")));
+  }
+
+  private Answer withdraw(Request request, Proposal proposal, String back) {
+    if (!request.flag(WITHDRAW)) {
+      throw Refusal.Invalid.of(WITHDRAW, "rule.required");
+    }
+    proposals.withdraw(proposal);
+    return new Answer.Elsewhere(back);
   }
 
   private Proposal own(Request request) {

@@ -101,7 +101,7 @@ class ProposalTest {
     Page page = visit.open("/fiches/atelier");
     page.locator("#s-1 a.suggest").click();
     assertThat(page.locator("h1")).hasText("Signaler une erreur ou un manque");
-    assertThat(page.locator(".heard mark")).hasText("dessine avec eux");
+    assertThat(page.locator(".heard")).containsText("elle dessine avec eux");
     assertThat(page.locator("#champ-website")).isHidden();
     look(page, "proposal-form", script);
     page.locator("[name=intent][value=complete]").check();

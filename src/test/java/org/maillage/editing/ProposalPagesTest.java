@@ -99,8 +99,7 @@ class ProposalPagesTest {
   @Test
   void anyoneProposesAndFollows() {
     String form = desk.read(PART, null).text();
-    assertThat(form)
-        .contains("Ada B.", "elle <mark>dessine avec eux</mark>", "name=\"rev\" value=\"1\"");
+    assertThat(form).contains("Ada B.", "elle <mark>dessine", "name=\"rev\" value=\"1\"");
     String path =
         sent(
             desk.send(
@@ -129,7 +128,7 @@ class ProposalPagesTest {
         .contains("designer", "Elle signe le dessin.", "Zoé", desk.address() + path)
         .doesNotContain("zoe@example.org");
     assertThat(desk.read(received("Elle signe le dessin."), editor).text())
-        .contains("designer", "zoe@example.org", "elle <mark>dessine avec eux</mark>");
+        .contains("designer", "zoe@example.org", "elle <mark>dessine");
   }
 
   @Test
@@ -229,11 +228,22 @@ class ProposalPagesTest {
   @Test
   void anAuthorTakesItBack() {
     String path = sent(desk.send(PART, null, "rev", "1", "why", "Tout compte fait"));
-    assertThat(desk.send(path + "/retirer", null).location()).isEqualTo(path);
+    assertThat(desk.send(path, null, "withdraw", "true").location()).isEqualTo(path);
     assertThat(desk.read(path, null).text()).contains("retirée");
-    assertThat(desk.send(path + "/retirer", null).status()).isEqualTo(400);
+    assertThat(desk.send(path, null, "withdraw", "true").status()).isEqualTo(400);
     assertThat(desk.send(received("Tout compte fait"), editor, "decision", "done").status())
         .isEqualTo(400);
+  }
+
+  /** Who comes back has no cookie of ours left: the page that is read gives one. */
+  @Test
+  void theButtonWorksForWhoComesBack() {
+    String path = sent(desk.send(PART, null, "rev", "1", "why", "Un autre jour"));
+    assertThat(Jsoup.parse(desk.read(path, null).text()).select("main input[name=seal]"))
+        .extracting(seal -> seal.attr("value").length())
+        .containsExactly(64);
+    assertThat(desk.send(path, null).status()).isEqualTo(400);
+    assertThat(desk.read(path, null).text()).contains("à lire");
   }
 
   @Test
@@ -244,9 +254,9 @@ class ProposalPagesTest {
         Jsoup.parse(desk.read(mine, reader).text()).select("li.item a").first().attr("href");
     assertThat(desk.read(path, reader).text()).contains("Depuis mon compte");
     assertThat(desk.read(path, editor).status()).isEqualTo(404);
-    assertThat(desk.send(path + "/retirer", editor).status()).isEqualTo(404);
+    assertThat(desk.send(path, editor, "withdraw", "true").status()).isEqualTo(404);
     assertThat(desk.read(mine, editor).text()).doesNotContain("Depuis mon compte");
-    assertThat(desk.send(path + "/retirer", reader).location()).isEqualTo(path);
+    assertThat(desk.send(path, reader, "withdraw", "true").location()).isEqualTo(path);
   }
 
   @Test
