@@ -23,6 +23,12 @@ CREATE CONSTRAINT account_invitation IF NOT EXISTS FOR (n:Account) REQUIRE n.inv
 CREATE CONSTRAINT session_digest IF NOT EXISTS FOR (n:Session) REQUIRE n.digest IS UNIQUE;
 CREATE CONSTRAINT throttle_key IF NOT EXISTS FOR (n:Throttle) REQUIRE n.key IS UNIQUE;
 
+// What anyone says should be otherwise, until an editor decides.
+CREATE CONSTRAINT proposal_id IF NOT EXISTS FOR (n:Proposal) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT proposal_token IF NOT EXISTS FOR (n:Proposal) REQUIRE n.token IS UNIQUE;
+CREATE INDEX proposal_state IF NOT EXISTS FOR (n:Proposal) ON (n.state);
+CREATE INDEX proposal_account IF NOT EXISTS FOR (n:Proposal) ON (n.account);
+
 // The texts of documents.
 CREATE CONSTRAINT transcript_source IF NOT EXISTS FOR (n:Transcript) REQUIRE n.source IS UNIQUE;
 CREATE CONSTRAINT page_number IF NOT EXISTS FOR (n:Page) REQUIRE (n.source, n.number) IS UNIQUE;

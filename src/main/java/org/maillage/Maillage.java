@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.maillage.account.Account;
 import org.maillage.account.AccountRoutes;
 import org.maillage.account.Accounts;
 import org.maillage.account.Sessions;
@@ -26,6 +28,10 @@ import org.maillage.catalogue.CatalogueRoutes;
 import org.maillage.catalogue.Sources;
 import org.maillage.editing.History;
 import org.maillage.editing.HistoryRoutes;
+import org.maillage.editing.ProposalReviewRoutes;
+import org.maillage.editing.ProposalRoutes;
+import org.maillage.editing.ProposalSubjects;
+import org.maillage.editing.Proposals;
 import org.maillage.exchange.Importer;
 import org.maillage.exchange.InitiativeImporter;
 import org.maillage.exchange.SeedFile;
@@ -63,6 +69,7 @@ import org.maillage.web.Messages;
 import org.maillage.web.Routes;
 import org.maillage.web.SystemRoutes;
 import org.maillage.web.Templates;
+import org.maillage.web.Visitor;
 import org.maillage.web.Web;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,6 +82,10 @@ public final class Maillage implements AutoCloseable {
   private static final int PAIRS_TO_CHOOSE_FROM = 60;
   private static final int PAIRS_AT_HOME = 5;
   private static final String FIRST = "admin";
+
+  /** A workshop sends many proposals from one address, a person few. */
+  private static final Throttle.Limit PROPOSALS = new Throttle.Limit(20, Duration.ofHours(1));
+
   private static final List<String> PAGES =
       List.of(
           "/",
@@ -96,6 +107,8 @@ public final class Maillage implements AutoCloseable {
   private final Territories territories;
   private final Accounts accounts;
   private final Sessions sessions;
+  private final Throttle throttle;
+  private final Proposals proposals;
   private @Nullable Thread background;
   private volatile boolean closing;
   private @Nullable SearchIndex index;
@@ -115,7 +128,9 @@ public final class Maillage implements AutoCloseable {
     this.territories = territories;
     InstantSource clock = InstantSource.system();
     this.accounts = new Accounts(graph, clock);
-    this.sessions = new Sessions(graph, clock, accounts, new Throttle(graph, clock));
+    this.throttle = new Throttle(graph, clock);
+    this.sessions = new Sessions(graph, clock, accounts, throttle);
+    this.proposals = new Proposals(graph, journal, clock);
   }
 
   /** Opens the graph, its schema and its territories of reference. */
@@ -189,6 +204,10 @@ public final class Maillage implements AutoCloseable {
     return Optional.of(invitation.url(site));
   }
 
+  Proposals proposals() {
+    return proposals;
+  }
+
   Graph graph() {
     return graph;
   }
@@ -254,8 +273,19 @@ public final class Maillage implements AutoCloseable {
     new AtlasRoutes(atlas, new TerritoryPages(graph, atlas), messages).register(routes);
     new AccountRoutes(accounts, sessions).register(routes);
     new HistoryRoutes(new History(graph, journal, accounts::names), messages).register(routes);
+    var subjects = new ProposalSubjects(graph, journal, pages, search);
+    new ProposalRoutes(
+            proposals, subjects, who -> throttle.attempt("proposals of " + who, PROPOSALS))
+        .register(routes);
+    new ProposalReviewRoutes(proposals, subjects, messages).register(routes);
     new SystemRoutes(checks).register(routes);
     return routes;
+  }
+
+  private Visitor visitor(Account account) {
+    boolean decides = account.rank().isAtLeast(Rank.EDITOR);
+    return new Visitor(
+        account.id(), account.name(), account.rank(), decides ? proposals.waiting() : 0);
   }
 
   /** {@return the actors that a name may mean, the likeliest first} */
@@ -274,7 +304,7 @@ public final class Maillage implements AutoCloseable {
             routes(messages),
             new Templates(messages, Assets.manifest()),
             messages,
-            token -> sessions.who(token).map(AccountRoutes::visitor),
+            token -> sessions.who(token).map(this::visitor),
             settings.host(),
             settings.port(),
             settings.publicUrl());
@@ -295,6 +325,7 @@ public final class Maillage implements AutoCloseable {
     try {
       visit(site);
       sessions.sweep();
+      proposals.sweep();
       territories.loadAll(() -> !closing);
       System.gc(); // what loading left is most of the heap, and may be all that happens for hours
     } catch (RuntimeException failure) {

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import org.maillage.account.Account;
 import org.maillage.catalogue.Audit;
+import org.maillage.editing.Proposal.Intent;
+import org.maillage.editing.Proposals;
 import org.maillage.exchange.InitiativeImporter;
+import org.maillage.graph.Graph;
 import org.maillage.model.Rank;
 import org.maillage.web.Messages;
 import org.maillage.web.Route;
@@ -19,6 +22,7 @@ public final class Opened implements AutoCloseable {
   private final String address;
   private final List<Route> routes;
   private String invitation = "";
+  private String followed = "";
 
   private Opened(Maillage maillage, String address, List<Route> routes) {
     this.maillage = maillage;
@@ -40,6 +44,17 @@ public final class Opened implements AutoCloseable {
   /** Loads the map of somebody else, as {@code import} does. */
   public InitiativeImporter.Imported take(Path map) {
     return maillage.loadInitiatives(List.of(map), null, false);
+  }
+
+  /** Starts everything on a graph that is there, with what is in it. */
+  public static Opened over(Graph.Address graph, Path data) {
+    Path home = Settings.of(java.util.Map.of(), data, null, 0).home();
+    Maillage maillage =
+        Maillage.open(
+            new Settings(
+                home, data, Settings.DEFAULT_HOST, 0, Optional.of(graph), Optional.empty()));
+    String address = maillage.serve();
+    return new Opened(maillage, address, maillage.routes(new Messages()).all());
   }
 
   /** {@return where the site answers, without a slash at the end} */
@@ -81,6 +96,30 @@ public final class Opened implements AutoCloseable {
       invitation = maillage.accounts().invite("invitee", Rank.READER).token();
     }
     return invitation;
+  }
+
+  /** {@return the token under which a proposal is followed} */
+  public synchronized String followed() {
+    if (followed.isEmpty()) {
+      followed =
+          maillage
+              .proposals()
+              .make(
+                  new Proposals.Sent(
+                      Intent.INITIATIVE,
+                      null,
+                      null,
+                      0,
+                      null,
+                      java.util.Map.of("name", "Un jardin"),
+                      null,
+                      null,
+                      null,
+                      null,
+                      null,
+                      null));
+    }
+    return followed;
   }
 
   /** Looks at the whole base, as {@code check} does. */

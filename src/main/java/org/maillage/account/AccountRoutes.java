@@ -11,7 +11,6 @@ import org.maillage.web.Param;
 import org.maillage.web.Request;
 import org.maillage.web.Route.Access;
 import org.maillage.web.Routes;
-import org.maillage.web.Visitor;
 
 /** Coming in, going out, one's own account, and everyone's. */
 public final class AccountRoutes {
@@ -49,11 +48,6 @@ public final class AccountRoutes {
     registerEntry(routes);
     registerOwn(routes);
     registerAll(routes);
-  }
-
-  /** {@return the visitor that a token stands for} For {@link org.maillage.web.Web}. */
-  public static Visitor visitor(Account account) {
-    return new Visitor(account.id(), account.name(), account.rank());
   }
 
   private void registerEntry(Routes routes) {

@@ -17,6 +17,7 @@ import org.maillage.graph.Row;
 import org.maillage.graph.Tx;
 import org.maillage.model.Rank;
 import org.maillage.model.Refusal;
+import org.maillage.model.Tokens;
 
 /** The accounts: who is invited, as what, and who may not come in any more. Thread-safe. */
 public final class Accounts {

@@ -11,6 +11,7 @@ import org.maillage.graph.Row;
 import org.maillage.graph.Tx;
 import org.maillage.model.Rank;
 import org.maillage.model.Refusal;
+import org.maillage.model.Tokens;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

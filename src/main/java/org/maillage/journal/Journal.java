@@ -314,6 +314,23 @@ public final class Journal {
   }
 
   /**
+   * {@return an item as a revision left it}
+   *
+   * @throws Refusal.NotFound when there is no such revision
+   */
+  public Item at(String id, int rev) {
+    return Snapshot.read(id, graph.read(tx -> snapshot(tx, id, rev)));
+  }
+
+  static String snapshot(Tx tx, String id, int rev) {
+    return tx.row(
+            "MATCH (r:Revision {itemId: $id, rev: $rev}) RETURN r.snapshot AS snapshot",
+            Map.of("id", id, "rev", rev))
+        .orElseThrow(() -> new Refusal.NotFound(id + " rev. " + rev))
+        .text("snapshot");
+  }
+
+  /**
    * An item that came from a seed file.
    *
    * @param rev its revision now

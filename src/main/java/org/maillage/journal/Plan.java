@@ -82,14 +82,7 @@ record Plan(List<Write> writes, List<Receipt.Done> done) {
 
   /** Two people wrote: fields that only one of them changed go together. */
   private static String merge(Change.Put put, Journal.Held standing, String mine, Tx tx) {
-    String base =
-        put.baseRev() == 0
-            ? "{}"
-            : tx.row(
-                    "MATCH (r:Revision {itemId: $id, rev: $rev}) RETURN r.snapshot AS snapshot",
-                    Map.of("id", put.id(), "rev", put.baseRev()))
-                .orElseThrow(() -> new Refusal.NotFound(put.id() + " rev. " + put.baseRev()))
-                .text("snapshot");
+    String base = put.baseRev() == 0 ? "{}" : Journal.snapshot(tx, put.id(), put.baseRev());
     var clashes = new ArrayList<String>();
     String merged = Snapshot.merge(base, standing.snapshot(), mine, clashes);
     if (!clashes.isEmpty()) {

@@ -7,8 +7,12 @@ import org.maillage.model.Rank;
  *
  * @param account the id of the account
  * @param name the name under which it contributes
+ * @param waiting how many proposals wait for a decision of this visitor
  */
-public record Visitor(String account, String name, Rank rank) {
+public record Visitor(String account, String name, Rank rank, long waiting) {
+  public Visitor(String account, String name, Rank rank) {
+    this(account, name, rank, 0);
+  }
 
   /** {@return whether this visitor may do what the rank may} For templates. */
   public boolean may(String key) {

@@ -80,6 +80,10 @@ class LookTest {
     pages.put("territory-city", "/territoires/COM-75056");
     pages.put("territories", "/territoires?q=bretagne");
     pages.put("about", "/a-propos");
+    pages.put("contribute", "/contribuer");
+    pages.put("propose-which", "/contribuer/proposer");
+    pages.put("propose-sheet", "/contribuer/proposer?fiche=cu-dunkerque");
+    pages.put("initiative", "/contribuer/initiative");
     pages.put("accessibility", "/accessibilite");
     pages.put("error", "/fiches/rien-de-tel");
     pages.put("refused", "/programmes?page=0");
@@ -119,7 +123,7 @@ class LookTest {
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
   }
 
-  private static void shoot(Page page, String name) {
+  static void shoot(Page page, String name) {
     page.evaluate("document.fonts.ready.then(() => true)");
     if (page.locator(".map-page").count() > 0) {
       Picture.awaitMap(page);
@@ -132,7 +136,7 @@ class LookTest {
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)");
   }
 
-  private static void assertFit(Page page, String state) {
+  static void assertFit(Page page, String state) {
     List<Rule> faults = new AxeBuilder(page).withTags(RULES).analyze().getViolations();
     assertThat(faults)
         .as("What axe finds: %s", state)
@@ -147,7 +151,7 @@ class LookTest {
         .isEmpty();
   }
 
-  private static void assertNoSidewaysScroll(Page page, int width) {
+  static void assertNoSidewaysScroll(Page page, int width) {
     page.setViewportSize(width, HEIGHT);
     Object over =
         page.evaluate(

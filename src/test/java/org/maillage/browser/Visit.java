@@ -13,12 +13,14 @@ import org.maillage.support.Site;
 
 /** Someone's visit, with a browser that remembers nothing. All that goes wrong is noted. */
 final class Visit implements AutoCloseable {
+  private final String site;
   private final BrowserContext context;
   private final Page page;
   private final List<String> faults = new ArrayList<>();
   private final List<String> abroad = new ArrayList<>();
 
-  private Visit(BrowserContext context) {
+  private Visit(String site, BrowserContext context) {
+    this.site = site;
     this.context = context;
     context.setDefaultTimeout(60_000);
     this.page = context.newPage();
@@ -32,18 +34,27 @@ final class Visit implements AutoCloseable {
     context.onRequest(
         request -> {
           String url = request.url();
-          if (!url.startsWith(Site.address() + "/") && !url.matches("(data|blob|about):.*")) {
+          if (!url.startsWith(site + "/") && !url.matches("(data|blob|about):.*")) {
             abroad.add(url);
           }
         });
   }
 
   static Visit begin() {
-    return new Visit(Chromium.get().newContext(options()));
+    return new Visit(Site.address(), Chromium.get().newContext(options()));
   }
 
   static Visit withoutScript() {
-    return new Visit(Chromium.get().newContext(options().setJavaScriptEnabled(false)));
+    return new Visit(
+        Site.address(), Chromium.get().newContext(options().setJavaScriptEnabled(false)));
+  }
+
+  /** A visit on a telephone to another site than the one that all tests share. */
+  static Visit onPhone(String site, boolean script) {
+    return new Visit(
+        site,
+        Chromium.get()
+            .newContext(options().setViewportSize(390, 844).setJavaScriptEnabled(script)));
   }
 
   private static Browser.NewContextOptions options() {
@@ -59,7 +70,7 @@ final class Visit implements AutoCloseable {
   }
 
   Page open(String path) {
-    page.navigate(Site.at(path).toString());
+    page.navigate(site + path);
     return page;
   }
 

@@ -69,6 +69,11 @@ public final class Site {
     return Holder.OPENED.invitation();
   }
 
+  /** {@return the token under which a proposal is followed} */
+  public static String followed() {
+    return Holder.OPENED.followed();
+  }
+
   /** Looks at the whole base, as {@code check} does. */
   public static Audit.Report audit() {
     return Holder.OPENED.audit();

@@ -49,7 +49,7 @@ final class Places {
                     route.path().startsWith("/sources/") ? "rapport-activite-2022" : "cu-dunkerque",
                 "key", "REG-53",
                 "login", "personne-de-connu",
-                "token", Site.invitation(),
+                "token", route.path().contains("/suivi/") ? Site.followed() : Site.invitation(),
                 "n", "14")
             .get(name);
     if (value == null) {
