@@ -93,7 +93,7 @@ async function bundle() {
     logLevel: 'warning',
   };
   const results = await Promise.all([
-    esbuild.build({...common, format: 'esm', entryPoints: ['src/site.ts', 'src/map.ts', 'src/network.ts', 'src/site.css', 'src/map.css']}),
+    esbuild.build({...common, format: 'esm', entryPoints: ['src/site.ts', 'src/map.ts', 'src/network.ts', 'src/edit.ts', 'src/site.css', 'src/map.css']}),
     // A classic script: it runs before the first paint, so that no page flashes in the wrong theme.
     esbuild.build({...common, format: 'iife', entryPoints: ['src/theme.ts']}),
   ]);

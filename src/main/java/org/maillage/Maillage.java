@@ -23,6 +23,9 @@ import org.maillage.atlas.TerritoryPages;
 import org.maillage.catalogue.Catalogue;
 import org.maillage.catalogue.CatalogueRoutes;
 import org.maillage.catalogue.Sources;
+import org.maillage.editing.EditNames;
+import org.maillage.editing.EditRoutes;
+import org.maillage.editing.Editing;
 import org.maillage.exchange.Importer;
 import org.maillage.exchange.SeedFile;
 import org.maillage.graph.EmbeddedNeo4j;
@@ -207,6 +210,7 @@ public final class Maillage implements AutoCloseable {
     var atlas = new Atlas(graph);
     new AtlasRoutes(atlas, new TerritoryPages(graph, atlas), messages).register(routes);
     new AccountRoutes(accounts, sessions).register(routes);
+    new EditRoutes(new Editing(graph, journal, new EditNames(graph, search))).register(routes);
     new SystemRoutes(checks).register(routes);
     return routes;
   }
