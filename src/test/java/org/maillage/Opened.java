@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.maillage.account.Account;
 import org.maillage.catalogue.Audit;
+import org.maillage.graph.Graph;
 import org.maillage.model.Rank;
 import org.maillage.web.Messages;
 import org.maillage.web.Route;
@@ -32,6 +33,17 @@ public final class Opened implements AutoCloseable {
         new Settings(home, data, Settings.DEFAULT_HOST, 0, Optional.empty(), Optional.empty());
     Maillage maillage = Maillage.open(settings);
     maillage.loadSeed();
+    String address = maillage.serve();
+    return new Opened(maillage, address, maillage.routes(new Messages()).all());
+  }
+
+  /** Starts everything on a graph that is there, with what is in it. */
+  public static Opened over(Graph.Address graph, Path data) {
+    Path home = Settings.of(java.util.Map.of(), data, null, 0).home();
+    Maillage maillage =
+        Maillage.open(
+            new Settings(
+                home, data, Settings.DEFAULT_HOST, 0, Optional.of(graph), Optional.empty()));
     String address = maillage.serve();
     return new Opened(maillage, address, maillage.routes(new Messages()).all());
   }

@@ -117,7 +117,7 @@ class LookTest {
     page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
   }
 
-  private static void shoot(Page page, String name) {
+  static void shoot(Page page, String name) {
     page.evaluate("document.fonts.ready.then(() => true)");
     if (page.locator(".map-page").count() > 0) {
       Picture.awaitMap(page);
@@ -130,7 +130,7 @@ class LookTest {
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)");
   }
 
-  private static void assertFit(Page page, String state) {
+  static void assertFit(Page page, String state) {
     List<Rule> faults = new AxeBuilder(page).withTags(RULES).analyze().getViolations();
     assertThat(faults)
         .as("What axe finds: %s", state)
@@ -145,7 +145,7 @@ class LookTest {
         .isEmpty();
   }
 
-  private static void assertNoSidewaysScroll(Page page, int width) {
+  static void assertNoSidewaysScroll(Page page, int width) {
     page.setViewportSize(width, HEIGHT);
     Object over =
         page.evaluate(

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,12 +14,14 @@ import org.maillage.support.Site;
 
 /** Someone's visit, with a browser that remembers nothing. All that goes wrong is noted. */
 final class Visit implements AutoCloseable {
+  private final String site;
   private final BrowserContext context;
   private final Page page;
   private final List<String> faults = new ArrayList<>();
   private final List<String> abroad = new ArrayList<>();
 
-  private Visit(BrowserContext context) {
+  private Visit(String site, BrowserContext context) {
+    this.site = site;
     this.context = context;
     context.setDefaultTimeout(60_000);
     this.page = context.newPage();
@@ -32,18 +35,36 @@ final class Visit implements AutoCloseable {
     context.onRequest(
         request -> {
           String url = request.url();
-          if (!url.startsWith(Site.address() + "/") && !url.matches("(data|blob|about):.*")) {
+          if (!url.startsWith(site + "/") && !url.matches("(data|blob|about):.*")) {
             abroad.add(url);
           }
         });
   }
 
   static Visit begin() {
-    return new Visit(Chromium.get().newContext(options()));
+    return new Visit(Site.address(), Chromium.get().newContext(options()));
   }
 
   static Visit withoutScript() {
-    return new Visit(Chromium.get().newContext(options().setJavaScriptEnabled(false)));
+    return new Visit(
+        Site.address(), Chromium.get().newContext(options().setJavaScriptEnabled(false)));
+  }
+
+  /** A visit on a telephone to another site than the one that all tests share. */
+  static Visit onPhone(String site, boolean script) {
+    return new Visit(
+        site,
+        Chromium.get()
+            .newContext(options().setViewportSize(390, 844).setJavaScriptEnabled(script)));
+  }
+
+  /** A visit to another site than the one that all tests share, by somebody who has come in. */
+  static Visit within(String site, String session, int width, boolean script) {
+    var context =
+        Chromium.get()
+            .newContext(options().setViewportSize(width, 844).setJavaScriptEnabled(script));
+    context.addCookies(List.of(new Cookie("session", session).setUrl(site)));
+    return new Visit(site, context);
   }
 
   private static Browser.NewContextOptions options() {
@@ -59,7 +80,7 @@ final class Visit implements AutoCloseable {
   }
 
   Page open(String path) {
-    page.navigate(Site.at(path).toString());
+    page.navigate(site + path);
     return page;
   }
 
