@@ -24,6 +24,9 @@ public record DraftResidence(
   /** What the citations of the form are called in it. */
   static final String CITES = "cites";
 
+  /** How many a team may be. */
+  static final int MOST = 50;
+
   static final EditAmong HOSTS = EditAmong.of(Kind.COLLECTIVITE);
   static final EditAmong PROGRAMMES = EditAmong.of(Kind.PROGRAMME);
 
@@ -86,7 +89,10 @@ public record DraftResidence(
     for (String typed : form.text("team").lines().toList()) {
       String line = typed.strip();
       if (!line.isEmpty()) {
-        team.add(member(line, chosen.getOrDefault(line, ""), names, guessed));
+        team.add(
+            team.size() < MOST
+                ? member(line, chosen.getOrDefault(line, ""), names, guessed)
+                : new Member(line, line, "", DraftRef.NONE, ""));
       }
     }
     return team;

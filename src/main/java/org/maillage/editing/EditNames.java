@@ -21,6 +21,9 @@ import org.maillage.search.Suggestions;
 public final class EditNames {
   private static final int MOST = 12;
 
+  /** No name is longer, and a search has so many words at most. */
+  private static final int LONGEST = 300;
+
   private static final String KNOWN =
       """
       UNWIND $ids AS id
@@ -38,10 +41,12 @@ public final class EditNames {
       WITH t ORDER BY CASE toLower(t.name) WHEN $word THEN 0 ELSE 1 END,
                       coalesce(t.population, 0) DESC, t.key
       LIMIT $most
-      OPTIONAL MATCH (t)-[:WITHIN]->(in:Territory) WHERE in.type <> 'epci'
-      WITH t, in ORDER BY in.key
-      WITH t, head(collect(in.name)) AS within
+      OPTIONAL MATCH (t)-[:WITHIN]->(around:Territory) WHERE around.type <> 'epci'
+      WITH t, around ORDER BY around.key
+      WITH t, head(collect(around.name)) AS within
       RETURN t.key AS id, 'territory' AS kind, t.name AS name, within
+      ORDER BY CASE toLower(t.name) WHEN $word THEN 0 ELSE 1 END,
+               coalesce(t.population, 0) DESC, id
       """;
 
   private final Graph graph;
@@ -102,6 +107,9 @@ public final class EditNames {
     if (text.isBlank()) {
       return DraftRef.NONE;
     }
+    if (text.length() > LONGEST) {
+      return new DraftRef(text, null, List.of());
+    }
     Optional<Ref> chosen = picked.isEmpty() ? Optional.empty() : known(picked, among);
     if (chosen.filter(ref -> isNamed(ref.name(), text)).isPresent()) {
       return DraftRef.of(chosen.get());
@@ -126,6 +134,9 @@ public final class EditNames {
   /** {@return the sheets that may be of the same thing, however its name was typed} */
   public Suggestions twins(String name) {
     var found = new TreeMap<String, Suggestions.Item>();
+    if (name.length() > LONGEST) {
+      return new Suggestions(List.of());
+    }
     for (Suggestions.Item item : search.suggest(name, MOST).items()) {
       found.put(item.id(), item);
     }

@@ -83,8 +83,10 @@ final class EditResidence {
         .read("territory", faults)
         .ifPresent(where -> join(Relation.LOCATION, residence, where, null, "", false));
     host(draft, residence);
-    for (DraftResidence.Member member : draft.team()) {
-      join(member, residence);
+    if (draft.team().size() > DraftResidence.MOST) {
+      faults.add(Violation.of("team", "rule.team", Integer.toString(DraftResidence.MOST)));
+    } else {
+      draft.team().forEach(member -> join(member, residence));
     }
     draft
         .programme()

@@ -66,7 +66,13 @@ public final class EditRoutes {
    * @param more the field for which a row more was asked for, empty for none
    * @param statuses those that whoever asks may choose, none where there is no choice
    */
-  public record Frame(String key, String why, boolean looked, String more, List<String> statuses) {}
+  public record Frame(String key, String why, boolean looked, String more, List<String> statuses) {
+
+    /** {@return a row in which nothing is typed yet} */
+    public DraftCitation blank() {
+      return DraftCitation.NONE;
+    }
+  }
 
   static Frame frame(Request request, Status status, boolean looked) {
     String key = request.find("key").orElseGet(() -> UUID.randomUUID().toString());

@@ -1,6 +1,7 @@
 package org.maillage.editing;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,8 +79,7 @@ final class EditSheetRoutes {
         this::newPage,
         this::create);
     var prefilled = new ArrayList<Param>();
-    prefilled.add(
-        Param.choice("champ", java.util.Arrays.stream(Field.values()).map(Field::key).toList()));
+    prefilled.add(Param.choice("champ", Arrays.stream(Field.values()).map(Field::key).toList()));
     prefilled.addAll(EditCitationRoutes.PARAMS);
     routes.form(
         Access.CONTRIBUTOR,

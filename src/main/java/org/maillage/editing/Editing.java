@@ -26,7 +26,7 @@ public final class Editing {
       """
       MATCH (e:Entity {id: $id})<-[here:SUBJECT|OBJECT]-(s:Statement)
       WHERE s.status IN ['published', 'disputed']
-      MATCH (s)-[end:SUBJECT|OBJECT]->(other) WHERE type(end) <> type(here)
+      MATCH (s)-[there:SUBJECT|OBJECT]->(other) WHERE type(there) <> type(here)
       RETURN s.id AS id, s.type AS relation, type(here) = 'SUBJECT' AS out, s.role AS role,
              s.status AS status,
              {id: coalesce(other.id, other.key), kind: coalesce(other.kind, 'territory'),

@@ -290,6 +290,25 @@ class EditFormsTest {
   }
 
   @Test
+  void whatIsFarTooLongIsRefusedAsAnythingElse() {
+    String endless = "mot ".repeat(2_000);
+    Desk.Reply reply =
+        send(
+            "/contribuer/residence",
+            contributor,
+            "name",
+            endless,
+            "host",
+            endless,
+            "team",
+            "x\n".repeat(200),
+            "action",
+            "look");
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.text()).contains("id=\"faute-name\"", "id=\"faute-team\"");
+  }
+
+  @Test
   void wordsOfAPageLeadToAFormThatCitesThem() {
     String words = "?source=rapport&page=14&quote=les+agents";
     Desk.Reply asked = desk.read("/contribuer/citer" + words + "&fiche=La+Transfo", contributor);
