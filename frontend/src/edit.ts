@@ -105,7 +105,8 @@ function words(form: HTMLFormElement, page: HTMLElement): void {
   }
   document.addEventListener('selectionchange', () => {
     const selection = getSelection();
-    if (selection === null || selection.isCollapsed || !page.contains(selection.anchorNode) || !page.contains(selection.focusNode)) {
+    // Where it ends does not matter: a click that takes a paragraph takes the start of the next block.
+    if (selection === null || selection.isCollapsed || !page.contains(selection.getRangeAt(0).startContainer)) {
       return;
     }
     const chosen = selection.toString().trim().split(/\s+/);

@@ -110,6 +110,7 @@ final class EditSheetRoutes {
     }
     fields.add(Param.choice("keep.status", List.of("mine", "theirs")));
     fields.add(Param.text("id", 100));
+    fields.add(Param.choice("genre", Kind.keys()));
     fields.add(Param.flag("another"));
     return EditRoutes.with(fields);
   }
@@ -210,6 +211,11 @@ final class EditSheetRoutes {
   }
 
   private Answer page(Request request) {
+    Optional<Kind> typed = request.find("genre").flatMap(Kind::of);
+    if (typed.isPresent() && request.clash().isEmpty()) {
+      // Kept even when the sheet was withdrawn meanwhile.
+      return show(typed(typed.get(), request.path("id"), request), request);
+    }
     DraftSheet standing = editing.sheet(request.path("id"), EditRoutes.author(request));
     if (!EditRoutes.isTyped(request)) {
       DraftCitation citation = EditCitationRoutes.citation(request, editing.names());

@@ -28,6 +28,7 @@ class EditWalkTest {
       ville-loos: {kind: collectivite, name: Ville de Loos}
       ada-martin: {kind: person, name: Ada Martin, discipline: designer}
       quai: {kind: place, name: Le quai, nature: halle}
+      gare: {kind: place, name: La gare, nature: halle}
       pont: {kind: place, name: Le pont, nature: halle}
       port: {kind: place, name: Le vieux port}
       rapport: {kind: source, name: Rapport de la résidence}
@@ -82,8 +83,9 @@ class EditWalkTest {
   @ValueSource(booleans = {true, false})
   void aSheetIsChangedReadAgainAndSaved(boolean script) {
     try (Visit visit = contributor(WIDE, script)) {
-      String nature = script ? "jetée" : "embarcadère";
-      Page page = visit.open("/fiches/quai");
+      String nature = script ? "jetée" : "buffet";
+      String sheet = script ? "/fiches/quai" : "/fiches/gare";
+      Page page = visit.open(sheet);
       page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Modifier cette fiche"))
           .click();
       page.locator("#champ-nature").fill(nature);
@@ -100,7 +102,7 @@ class EditWalkTest {
       assertThat(page.locator("#champ-nature")).hasValue(nature);
       look(page, "edit-look", script);
       button(page, "Enregistrer").click();
-      assertThat(page).hasURL(Pattern.compile(".*/fiches/quai$"));
+      assertThat(page).hasURL(Pattern.compile(".*" + sheet + "$"));
       assertThat(page.locator("main")).containsText(nature);
       assertThat(page.locator("main a.cite").first()).containsText("Rapport de la résidence");
       visit.assertClean();

@@ -30,6 +30,7 @@ class EditFormsTest {
       pont: {kind: place, name: Le pont, nature: halle, note: vide}
       canal: {kind: place, name: Le canal, nature: halle, note: vide}
       quai: {kind: place, name: Le quai}
+      gue: {kind: place, name: Le gué}
       rapport: {kind: source, name: Rapport de la résidence}
       rencontre:
         kind: event
@@ -198,6 +199,26 @@ class EditFormsTest {
 
   private static String[] place(String name, String nature, String note, String base) {
     return new String[] {"name", name, "nature", nature, "note", note, "base", base};
+  }
+
+  @Test
+  void whatWasTypedOfASheetWithdrawnMeanwhileIsStillThere() {
+    assertThat(desk.send("/contribuer/fiches/gue/retirer", editor, "base", "1").status())
+        .isEqualTo(303);
+    Desk.Reply late =
+        send(
+            "/contribuer/fiches/gue",
+            contributor,
+            "base",
+            "1",
+            "genre",
+            "place",
+            "name",
+            "Le gué",
+            "note",
+            "À sec en août.");
+    assertThat(late.status()).isEqualTo(404);
+    assertThat(late.text()).contains("À sec en août.", "role=\"alert\"");
   }
 
   @Test
