@@ -100,7 +100,7 @@ async function bundle() {
     logLevel: 'warning',
   };
   const results = await Promise.all([
-    esbuild.build({...common, format: 'esm', entryPoints: ['src/site.ts', 'src/map.ts', 'src/network.ts', 'src/territories.ts', 'src/site.css', 'src/map.css', 'src/network.css']}),
+    esbuild.build({...common, format: 'esm', entryPoints: ['src/site.ts', 'src/map.ts', 'src/network.ts', 'src/territories.ts', 'src/edit.ts', 'src/site.css', 'src/map.css', 'src/network.css']}),
     // Classic scripts: one runs before the first paint, so that no page flashes in the wrong theme;
     // the other is a worker.
     esbuild.build({...common, format: 'iife', entryPoints: ['src/theme.ts', 'src/networkworker.ts']}),

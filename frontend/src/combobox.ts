@@ -26,10 +26,13 @@ export class Combobox {
   private asked = '';
   /** Whether a suggestion fills the field, for a form that asks for an actor, or opens its sheet. */
   private readonly picks: boolean;
+  /** Where a form that takes an id keeps that of what was chosen. */
+  private readonly picked: HTMLInputElement | HTMLSelectElement | null;
 
   /** @param input inside a form; its data-* hold the words that are said */
   constructor(private readonly input: HTMLInputElement) {
-    this.picks = input.dataset['suggest'] === 'actor';
+    this.picks = input.dataset['suggest'] !== '';
+    this.picked = input.parentElement?.querySelector<HTMLInputElement | HTMLSelectElement>('[data-picked]') ?? null;
     const id = `suggestions-${made++}`;
     this.list.id = id;
     this.list.className = 'suggestions';
@@ -44,7 +47,10 @@ export class Combobox {
     input.setAttribute('aria-controls', id);
     input.setAttribute('aria-expanded', 'false');
     input.setAttribute('autocomplete', 'off');
-    input.addEventListener('input', () => this.later());
+    input.addEventListener('input', () => {
+      this.pick('');
+      this.later();
+    });
     input.addEventListener('keydown', (event) => this.press(event));
     input.addEventListener('blur', () => this.close());
     // Before the blur, which would close the list under the pointer.
@@ -68,7 +74,7 @@ export class Combobox {
     const request = new AbortController();
     this.request = request;
     try {
-      const answer = await fetch(`/api/suggest?${new URLSearchParams({q: query, size: String(this.picks ? MOST : SIZE)})}`, {
+      const answer = await fetch(this.address(query), {
         signal: request.signal,
         headers: {accept: 'application/json'},
       });
@@ -77,7 +83,8 @@ export class Combobox {
         return;
       }
       const answered = (await answer.json()) as {items: Suggestion[]};
-      const items = this.picks ? answered.items.filter(({kind}) => ACTORS.includes(kind)) : answered.items;
+      const actors = this.input.dataset['suggest'] === 'actor';
+      const items = actors ? answered.items.filter(({kind}) => ACTORS.includes(kind)) : answered.items;
       if (document.activeElement === this.input) {
         this.show(items.slice(0, SIZE));
       }
@@ -86,6 +93,26 @@ export class Combobox {
       if (this.request === request) {
         this.close();
       }
+    }
+  }
+
+  private address(query: string): string {
+    const from = this.input.dataset['from'];
+    const question = new URLSearchParams({q: query});
+    if (from !== undefined) {
+      return `${from}${from.includes('?') ? '&' : '?'}${question}`;
+    }
+    question.set('size', String(this.picks ? MOST : SIZE));
+    return `/api/suggest?${question}`;
+  }
+
+  /** Notes what was chosen; whatever is typed afterwards is no longer that. */
+  private pick(id: string): void {
+    if (this.picked instanceof HTMLSelectElement) {
+      this.picked.replaceChildren(new Option('', id));
+      this.picked.hidden = true;
+    } else if (this.picked !== null) {
+      this.picked.value = id;
     }
   }
 
@@ -183,6 +210,7 @@ export class Combobox {
       this.close();
       if (this.picks) {
         this.input.value = item.name;
+        this.pick(item.id);
       } else {
         location.assign(item.url ?? `/fiches/${encodeURIComponent(item.id)}`);
       }

@@ -26,6 +26,9 @@ import org.maillage.atlas.TerritoryPages;
 import org.maillage.catalogue.Catalogue;
 import org.maillage.catalogue.CatalogueRoutes;
 import org.maillage.catalogue.Sources;
+import org.maillage.editing.EditNames;
+import org.maillage.editing.EditRoutes;
+import org.maillage.editing.Editing;
 import org.maillage.editing.History;
 import org.maillage.editing.HistoryRoutes;
 import org.maillage.editing.ProposalReviewRoutes;
@@ -278,6 +281,7 @@ public final class Maillage implements AutoCloseable {
             proposals, subjects, who -> throttle.attempt("proposals of " + who, PROPOSALS))
         .register(routes);
     new ProposalReviewRoutes(proposals, subjects, messages).register(routes);
+    new EditRoutes(new Editing(graph, journal, new EditNames(graph, search))).register(routes);
     new SystemRoutes(checks).register(routes);
     return routes;
   }

@@ -69,6 +69,7 @@ class SyncTest {
     var needed = new ArrayList<String>();
     for (Field field : Field.values()) {
       needed.add("field." + field.key());
+      needed.add("field." + field.key() + ".help");
     }
     for (Relation relation : Relation.values()) {
       needed.add("relation." + relation.key() + ".out");

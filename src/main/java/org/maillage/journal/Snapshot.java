@@ -30,7 +30,7 @@ import org.maillage.model.Status;
  * <p>A snapshot is whole rather than a difference, so that erasing a person from one revision
  * leaves the others readable.
  */
-final class Snapshot {
+public final class Snapshot {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
@@ -44,7 +44,8 @@ final class Snapshot {
         });
   }
 
-  static Item read(String id, String snapshot) {
+  /** {@return the item that a snapshot holds} */
+  public static Item read(String id, String snapshot) {
     JsonNode tree = parse(snapshot);
     return tree.has("relation") ? statement(id, tree) : entity(id, tree);
   }

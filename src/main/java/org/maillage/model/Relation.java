@@ -160,6 +160,16 @@ public enum Relation {
     return this == LOCATION;
   }
 
+  /** {@return whether it is a sum of money} */
+  public boolean hasAmount() {
+    return this == FUNDING;
+  }
+
+  /** {@return whether it is known year by year} */
+  public boolean isYearly() {
+    return this == FUNDING || this == MEMBERSHIP;
+  }
+
   /** {@return whether its role must be one of {@link Role}} */
   public boolean hasClosedRoles() {
     return this == PARTICIPATION;

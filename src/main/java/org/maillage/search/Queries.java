@@ -1,6 +1,7 @@
 package org.maillage.search;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.apache.lucene.index.Term;
@@ -219,6 +220,21 @@ final class Queries {
     return query.build();
   }
 
+  /** {@return the query, for some kinds alone; for all of them when there are none} */
+  static Query ofKinds(Query query, Collection<Kind> kinds) {
+    return kinds.isEmpty()
+        ? query
+        : new BooleanQuery.Builder().add(query, Occur.MUST).add(anyOf(kinds), Occur.FILTER).build();
+  }
+
+  private static Query anyOf(Collection<Kind> kinds) {
+    var any = new BooleanQuery.Builder();
+    for (Kind kind : kinds) {
+      any.add(new TermQuery(new Term(Documents.KIND, kind.key())), Occur.SHOULD);
+    }
+    return any.build();
+  }
+
   /** One of the filters of a search. */
   record Filter(String dimension, Query query) {}
 
@@ -226,11 +242,7 @@ final class Queries {
   static List<Filter> filters(SearchQuery search) {
     var filters = new ArrayList<Filter>();
     if (!search.kinds().isEmpty()) {
-      var any = new BooleanQuery.Builder();
-      for (Kind kind : search.kinds()) {
-        any.add(new TermQuery(new Term(Documents.KIND, kind.key())), Occur.SHOULD);
-      }
-      filters.add(new Filter(Documents.KIND, any.build()));
+      filters.add(new Filter(Documents.KIND, anyOf(search.kinds())));
     }
     String territory = search.territory();
     if (territory != null) {

@@ -3,6 +3,7 @@ package org.maillage.search;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -202,6 +203,16 @@ public final class Search {
 
   /** {@return the entities whose names begin as the text, the most linked first} */
   public Suggestions suggest(String text, int size) {
+    return suggest(text, List.of(), size);
+  }
+
+  /**
+   * {@return the same, of some kinds alone}
+   *
+   * @param kinds all of them when empty
+   */
+  public Suggestions suggest(String text, Collection<Kind> kinds, int size) {
+    Query beginning = Queries.ofKinds(Queries.beginning(text), kinds);
     return index.ask(
         searcher -> {
           var sort =
@@ -210,7 +221,7 @@ public final class Search {
                   new SortField(Documents.LINKS, SortField.Type.LONG, true),
                   new SortedSetSortField(Documents.SORT, false));
           var items = new ArrayList<Suggestions.Item>();
-          for (ScoreDoc hit : searcher.search(Queries.beginning(text), size, sort).scoreDocs) {
+          for (ScoreDoc hit : searcher.search(beginning, size, sort).scoreDocs) {
             Document document = searcher.storedFields().document(hit.doc);
             String id = document.get(Documents.ID);
             items.add(

@@ -19,6 +19,7 @@ public final class Request {
   private final Locale locale;
   private final String site;
   private final Entrance.Visit visit;
+  private final Refusal.@Nullable Clash clash;
 
   Request(
       Context context,
@@ -26,11 +27,27 @@ public final class Request {
       Locale locale,
       String site,
       Entrance.Visit visit) {
+    this(context, query, locale, site, visit, null);
+  }
+
+  Request(
+      Context context,
+      Map<String, List<String>> query,
+      Locale locale,
+      String site,
+      Entrance.Visit visit,
+      Refusal.@Nullable Clash clash) {
     this.context = context;
     this.query = query;
     this.locale = locale;
     this.site = site;
     this.visit = visit;
+    this.clash = clash;
+  }
+
+  /** {@return the two edits that met, for a form that is shown again because of it} */
+  public Optional<Refusal.Clash> clash() {
+    return Optional.ofNullable(clash);
   }
 
   /** {@return who is asking, empty when it is just anyone} */
@@ -65,10 +82,6 @@ public final class Request {
         : peer;
   }
 
-  Map<String, List<String>> query() {
-    return query;
-  }
-
   /** {@return a part of the path} */
   public String path(String name) {
     return context.pathParam(name);
@@ -86,6 +99,11 @@ public final class Request {
 
   public List<String> texts(String name) {
     return query.getOrDefault(name, List.of()).stream().filter(value -> !value.isBlank()).toList();
+  }
+
+  /** {@return every value in order, the empty ones too, so that the rows of a form stay rows} */
+  public List<String> all(String name) {
+    return query.getOrDefault(name, List.of());
   }
 
   public @Nullable Integer integer(String name) {

@@ -216,24 +216,29 @@ public final class Web implements AutoCloseable {
       var request = new Request(context, all, Locales.of(context), site(), visit);
       answer(route.handler().answer(request), route, query, context);
     } catch (Refusal refusal) {
-      var request = new Request(context, query, Locales.of(context), site(), visit);
-      showAgain(route, request, form, refusal, context);
+      Refusal.Clash clash = refusal instanceof Refusal.Conflict both ? both.clash() : null;
+      var request = new Request(context, all, Locales.of(context), site(), visit, clash);
+      showAgain(route, request, query, form, refusal, context);
     }
   }
 
+  /** What was typed is for the page to show, and not for the addresses in it. */
   private void showAgain(
-      Route route, Request request, Form form, Refusal refusal, Context context) {
+      Route route,
+      Request request,
+      Map<String, List<String>> query,
+      Form form,
+      Refusal refusal,
+      Context context) {
     Route.Handler again = route.again();
     if (again != null && !wantsJson(context) && again.answer(request) instanceof Answer.View page) {
       Problem problem = problem(refusal, context);
       var beside = new HashMap<>(page.beside());
       beside.put("problem", problem);
       beside.put("typed", form.values());
-      if (refusal instanceof Refusal.Conflict conflict) {
-        beside.put("clash", conflict.clash());
-      }
+      request.clash().ifPresent(clash -> beside.put("clash", clash));
       var view = new Answer.View(page.view(), page.template(), beside, problem.status());
-      show(view, route, request.query(), context);
+      show(view, route, query, context);
     } else {
       refuse(refusal, context);
     }

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,15 @@ final class Visit implements AutoCloseable {
         site,
         Chromium.get()
             .newContext(options().setViewportSize(390, 844).setJavaScriptEnabled(script)));
+  }
+
+  /** A visit to another site than the one that all tests share, by somebody who has come in. */
+  static Visit within(String site, String session, int width, boolean script) {
+    var context =
+        Chromium.get()
+            .newContext(options().setViewportSize(width, 844).setJavaScriptEnabled(script));
+    context.addCookies(List.of(new Cookie("session", session).setUrl(site)));
+    return new Visit(site, context);
   }
 
   private static Browser.NewContextOptions options() {

@@ -50,6 +50,7 @@ final class Places {
                 "key", "REG-53",
                 "login", "personne-de-connu",
                 "token", route.path().contains("/suivi/") ? Site.followed() : Site.invitation(),
+                "fact", "s-0000000000000000",
                 "n", "14")
             .get(name);
     if (value == null) {
