@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.neo4j.cli.ExecutionContext;
 import org.neo4j.commandline.admin.security.SetInitialPasswordCommand;
 import org.neo4j.configuration.GraphDatabaseInternalSettings;
@@ -40,6 +42,7 @@ import org.neo4j.kernel.internal.GraphDatabaseAPI;
 public final class EmbeddedNeo4j implements AutoCloseable {
   private static final String USER = "neo4j";
   private static final Path PASSWORD_FILE = Path.of("neo4j-password");
+  private static final Path ADDRESS_FILE = Path.of("neo4j-address");
 
   private final DatabaseManagementService service;
   private final Graph.Address address;
@@ -73,7 +76,33 @@ public final class EmbeddedNeo4j implements AutoCloseable {
             .resolveDependency(ConnectorPortRegister.class)
             .getLocalAddress(ConnectorType.BOLT);
     var uri = URI.create("bolt://127.0.0.1:" + bolt.getPort());
+    try {
+      writePrivateFile(dataFolder.resolve(ADDRESS_FILE), uri.toString());
+    } catch (IOException failure) {
+      service.shutdown();
+      throw new UncheckedIOException(failure);
+    }
     return new EmbeddedNeo4j(service, new Graph.Address(uri, USER, password));
+  }
+
+  /**
+   * {@return where the Neo4j of a data folder answers that another process has open}
+   *
+   * <p>To be asked only of a folder found {@link Busy}: what a process that was killed left would
+   * be the address of nobody, or of somebody else, who would be told the password.
+   */
+  public static Optional<Graph.Address> running(Path dataFolder) {
+    try {
+      return Optional.of(
+          new Graph.Address(
+              URI.create(Files.readString(dataFolder.resolve(ADDRESS_FILE))),
+              USER,
+              Files.readString(dataFolder.resolve(PASSWORD_FILE)).strip()));
+    } catch (NoSuchFileException stillStarting) {
+      return Optional.empty();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 
   /** Every setting that differs from Neo4j's own choice, which is made for a server. */
