@@ -1,7 +1,6 @@
 package org.maillage;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -110,18 +109,15 @@ public final class Maillage implements AutoCloseable {
     if (settings.neo4j().isPresent()) {
       return open(settings, null, settings.neo4j().get());
     }
-    EmbeddedNeo4j embedded = embedded(settings.data());
+    Path data = settings.data();
+    EmbeddedNeo4j embedded =
+        Anew.inTurn(
+            data,
+            () -> {
+              Anew.settle(data);
+              return EmbeddedNeo4j.start(data);
+            });
     return open(settings, embedded, embedded.address());
-  }
-
-  private static EmbeddedNeo4j embedded(Path data) {
-    try (var turn = Anew.turn(data)) {
-      LOG.debug("The turn at {}: {}", data, turn);
-      Anew.settle(data);
-      return EmbeddedNeo4j.start(data);
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
   }
 
   private static Maillage open(

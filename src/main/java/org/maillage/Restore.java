@@ -59,15 +59,16 @@ final class Restore implements Callable<Integer> {
     return 0;
   }
 
-  private void intoFolder(Path data, Backup backup) throws IOException {
+  private void intoFolder(Path data, Backup backup) {
     if (!Anew.isFree(data)) {
       throw Refusal.Invalid.of(data.toString(), "rule.folder.full");
     }
-    try (var turn = Anew.turn(data)) {
-      if (turn.isOpen()) {
-        Anew.make(data, backup, graph -> eraseAgain(data, graph));
-      }
-    }
+    Anew.inTurn(
+        data,
+        () -> {
+          Anew.make(data, backup, graph -> eraseAgain(data, graph));
+          return data;
+        });
   }
 
   private void intoServer(Path data, Backup backup, Graph.Address server) throws IOException {

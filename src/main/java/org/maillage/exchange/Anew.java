@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.maillage.graph.EmbeddedNeo4j;
 import org.maillage.graph.Graph;
 import org.maillage.graph.Schema;
@@ -24,6 +25,7 @@ import org.maillage.graph.Schema;
  */
 public final class Anew {
   private static final String FOLDER = "anew";
+  private static final String COPY = "copy";
   private static final String LOCK = "lock";
   private static final String OWED = "erasures-owed";
   private static final String WHOLE = "whole";
@@ -32,16 +34,15 @@ public final class Anew {
   private Anew() {}
 
   /**
-   * One turn at a folder: nobody else opens or replaces its store until it is closed. Waits for
-   * whoever has it.
+   * {@return what a task returns, during which nobody else opens or replaces the store of a folder}
+   * Waits for whoever does.
    */
-  public static FileChannel turn(Path data) {
-    try {
-      Files.createDirectories(data);
-      FileChannel channel =
-          FileChannel.open(data.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+  public static <T> T inTurn(Path data, Supplier<T> task) {
+    EmbeddedNeo4j.makePrivateFolder(data);
+    try (var channel =
+        FileChannel.open(data.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       channel.lock(); // closing the channel gives it back
-      return channel;
+      return task.get();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
@@ -78,13 +79,16 @@ public final class Anew {
     if (!Files.exists(data.resolve(OWED))) {
       return;
     }
-    Path copy = data.resolve(FOLDER + ".backup");
+    Path copy = data.resolve(COPY);
+    delete(copy);
+    EmbeddedNeo4j.makePrivateFolder(copy);
+    Path backup = copy.resolve("backup");
     try (var neo4j = EmbeddedNeo4j.start(data);
         var graph = Graph.connect(neo4j.address())) {
-      Backup.write(graph, copy, Instant.now());
+      Backup.write(graph, backup, Instant.now());
     }
     try {
-      make(data, Backup.open(copy), graph -> {});
+      make(data, Backup.open(backup), graph -> {});
     } finally {
       delete(copy);
     }

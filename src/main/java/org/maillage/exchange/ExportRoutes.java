@@ -5,10 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.maillage.web.Answer;
+import org.maillage.web.Param;
 import org.maillage.web.Routes;
 
 /** The whole base as files, and the page that says what is in them. */
 public final class ExportRoutes {
+  private static final String PATH = "/api/export";
+
   private final Exports exports;
   private final Function<String, Base> base;
 
@@ -40,24 +43,20 @@ public final class ExportRoutes {
         Offer.class,
         List.of(),
         request -> Answer.page("exchange/data", offer(request.site())));
-    for (Exports.Export export : exports.all()) {
-      routes.get(
-          path(export),
-          "The whole public base as " + export.name(),
-          String.class,
-          List.of(),
-          request -> download(export, base.apply(request.site())));
-    }
-  }
-
-  private static String path(Exports.Export export) {
-    return "/api/export/" + export.file();
+    routes.get(
+        PATH,
+        "The whole public base in one file",
+        String.class,
+        List.of(Param.requiredChoice("format", exports.names())),
+        request ->
+            download(exports.of(request.find("format").orElse("")), base.apply(request.site())));
   }
 
   private Offer offer(String site) {
     return new Offer(
         exports.all().stream()
-            .map(export -> new File(export.name(), export.type(), path(export)))
+            .map(
+                export -> new File(export.name(), export.type(), PATH + "?format=" + export.name()))
             .toList(),
         Base.LICENCE,
         site + "/donnees#",

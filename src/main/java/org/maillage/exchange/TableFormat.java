@@ -1,10 +1,13 @@
 package org.maillage.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +22,7 @@ import org.maillage.model.Field;
 
 /**
  * A zip of tables, UTF-8: sheets, statements, citations, territories, and {@code dictionary.csv}
- * that says what each column is. The base is read once for each table, so that none is held.
+ * that says what each column is.
  */
 final class TableFormat implements Format {
   /** Without it, the commonest spreadsheet takes UTF-8 for something else. */
@@ -31,42 +34,56 @@ final class TableFormat implements Format {
   public void write(Base base, OutputStream out) throws IOException {
     var zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
     var keys = new TreeSet<String>();
-    table(
-        zip,
-        base,
-        "sheets",
-        rows ->
-            base.each(
-                sheet -> {
-                  Base.territoriesOf(sheet, keys);
-                  rows.accept(sheet(base, sheet));
-                }));
-    table(
-        zip,
-        base,
-        "statements",
-        rows ->
-            base.each(
-                sheet -> Base.own(sheet).forEach(said -> rows.accept(statement(sheet, said)))));
-    table(zip, base, "citations", rows -> base.each(sheet -> citations(sheet, rows)));
-    table(
-        zip,
-        base,
-        "territories",
-        rows -> base.territories(keys).forEach(one -> rows.accept(territory(one))));
+    try (var sheets = new Table("sheets");
+        var statements = new Table("statements");
+        var citations = new Table("citations");
+        var territories = new Table("territories")) {
+      base.each(
+          sheet -> {
+            Base.territoriesOf(sheet, keys);
+            sheets.add(sheet(base, sheet));
+            Base.own(sheet).forEach(said -> statements.add(statement(sheet, said)));
+            citations(sheet, citations::add);
+          });
+      base.territories(keys).forEach(one -> territories.add(territory(one)));
+      for (Table table : List.of(sheets, statements, citations, territories)) {
+        begin(zip, base, table.name + ".csv");
+        table.copy(zip);
+        zip.closeEntry();
+      }
+    }
     describe(zip, base);
     zip.finish();
   }
 
-  /** Writes a table whose columns the dictionary lists. */
-  private static void table(
-      ZipOutputStream zip, Base base, String name, Consumer<Consumer<Object[]>> rows)
-      throws IOException {
-    begin(zip, base, name + ".csv");
-    var columns = DICTIONARY.getOrDefault(name, Map.of()).keySet();
-    put(zip, MARK + Csv.line(columns.toArray()));
-    rows.accept(row -> put(zip, Csv.line(row)));
-    zip.closeEntry();
+  /** A table on the disk: a zip holds its files one after the other. */
+  private static final class Table implements AutoCloseable {
+    private final String name;
+    private final Path file;
+    private final OutputStream out;
+
+    Table(String name) throws IOException {
+      this.name = name;
+      // Nobody but the owner reads a temporary file.
+      this.file = Files.createTempFile("maillage-", ".csv");
+      this.out = new BufferedOutputStream(Files.newOutputStream(file));
+      put(out, MARK + Csv.line(DICTIONARY.getOrDefault(name, Map.of()).keySet().toArray()));
+    }
+
+    void add(Object[] row) {
+      put(out, Csv.line(row));
+    }
+
+    void copy(OutputStream to) throws IOException {
+      out.flush();
+      Files.copy(file, to);
+    }
+
+    @Override
+    public void close() throws IOException {
+      out.close();
+      Files.delete(file);
+    }
   }
 
   private static void describe(ZipOutputStream zip, Base base) throws IOException {
@@ -94,9 +111,9 @@ final class TableFormat implements Format {
     zip.putNextEntry(entry);
   }
 
-  private static void put(ZipOutputStream zip, String text) {
+  private static void put(OutputStream out, String text) {
     try {
-      zip.write(text.getBytes(StandardCharsets.UTF_8));
+      out.write(text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

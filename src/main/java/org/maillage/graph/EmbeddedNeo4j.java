@@ -177,10 +177,15 @@ public final class EmbeddedNeo4j implements AutoCloseable {
     return HexFormat.of().formatHex(bytes);
   }
 
-  private static void makePrivateFolder(Path folder) throws IOException {
-    Files.createDirectories(folder);
-    if (isPosix(folder)) {
-      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+  /** Makes a folder, where there is none, that nobody but its owner reads. */
+  public static void makePrivateFolder(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      if (isPosix(folder)) {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 

@@ -48,7 +48,7 @@ class ExportApiTest {
 
   @BeforeAll
   static void download() {
-    base = json(get("/api/export/maillage.json"));
+    base = json(get("/api/export?format=json"));
   }
 
   private static List<JsonNode> own() {
@@ -116,8 +116,8 @@ class ExportApiTest {
 
   @Test
   void linkedDataIsReadByAnotherProgramAndSaysTheSameInBothNotations() {
-    Model turtle = model("/api/export/maillage.ttl", Lang.TURTLE);
-    Model jsonLd = model("/api/export/maillage.jsonld", Lang.JSONLD11);
+    Model turtle = model("/api/export?format=turtle", Lang.TURTLE);
+    Model jsonLd = model("/api/export?format=jsonld", Lang.JSONLD11);
     assertThat(byPredicate(jsonLd)).isEqualTo(byPredicate(turtle));
     String own = Site.address() + "/donnees#";
     assertThat(turtle.listSubjectsWithProperty(ResourceFactory.createProperty(own, "subject")))
@@ -192,7 +192,7 @@ class ExportApiTest {
   private static Map<String, List<CSVRecord>> tables() throws IOException {
     var tables = new LinkedHashMap<String, List<CSVRecord>>();
     try (var zip =
-        new ZipInputStream(new ByteArrayInputStream(get("/api/export/maillage.zip").body()))) {
+        new ZipInputStream(new ByteArrayInputStream(get("/api/export?format=csv").body()))) {
       for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         String table = new String(zip.readAllBytes(), StandardCharsets.UTF_8);
         if (entry.getName().endsWith(".csv")) {
@@ -210,7 +210,7 @@ class ExportApiTest {
   void everyPointIsOnEarthAndBelongsToASheet() {
     var ids = new HashSet<String>();
     base.path("entities").forEach(sheet -> ids.add(sheet.path("id").asText()));
-    JsonNode points = json("/api/export/maillage.geojson").path("features");
+    JsonNode points = json("/api/export?format=geojson").path("features");
     assertThat(points).hasSizeGreaterThan(500);
     assertThat(points)
         .allSatisfy(
@@ -227,11 +227,11 @@ class ExportApiTest {
     var ofGexf = new SimpleGEXFImporter<String, DefaultWeightedEdge>();
     ofGexf.setVertexFactory(id -> id);
     ofGexf.setSchemaValidation(false);
-    ofGexf.importGraph(gexf, new StringReader(text(get("/api/export/maillage.gexf"))));
+    ofGexf.importGraph(gexf, new StringReader(text(get("/api/export?format=gexf"))));
     Graph<String, DefaultWeightedEdge> graphMl = empty();
     var ofGraphMl = new GraphMLImporter<String, DefaultWeightedEdge>();
     ofGraphMl.setVertexFactory(id -> id);
-    ofGraphMl.importGraph(graphMl, new StringReader(text(get("/api/export/maillage.graphml"))));
+    ofGraphMl.importGraph(graphMl, new StringReader(text(get("/api/export?format=graphml"))));
     assertThat(gexf.vertexSet()).isEqualTo(graphMl.vertexSet()).hasSizeGreaterThan(200);
     assertThat(gexf.edgeSet()).hasSameSizeAs(graphMl.edgeSet()).hasSizeGreaterThan(200);
   }
@@ -245,11 +245,11 @@ class ExportApiTest {
 
   @Test
   void aFileThatWasNotChangedIsNotSentAgain() {
-    var first = get("/api/export/maillage.json");
+    var first = get("/api/export?format=json");
     assertThat(header(first, "Content-Disposition")).contains("maillage.json");
     String etag = header(first, "ETag");
     assertThat(etag).matches("\"json-\\d+-[0-9-]+\"");
-    var again = get("/api/export/maillage.json", "If-None-Match", etag);
+    var again = get("/api/export?format=json", "If-None-Match", etag);
     assertThat(again.statusCode()).isEqualTo(304);
     assertThat(again.body()).isEmpty();
   }
