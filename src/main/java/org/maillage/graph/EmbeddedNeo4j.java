@@ -46,10 +46,13 @@ public final class EmbeddedNeo4j implements AutoCloseable {
 
   private final DatabaseManagementService service;
   private final Graph.Address address;
+  private final Path addressFile;
 
-  private EmbeddedNeo4j(DatabaseManagementService service, Graph.Address address) {
+  private EmbeddedNeo4j(
+      DatabaseManagementService service, Graph.Address address, Path addressFile) {
     this.service = service;
     this.address = address;
+    this.addressFile = addressFile;
   }
 
   /**
@@ -76,13 +79,14 @@ public final class EmbeddedNeo4j implements AutoCloseable {
             .resolveDependency(ConnectorPortRegister.class)
             .getLocalAddress(ConnectorType.BOLT);
     var uri = URI.create("bolt://127.0.0.1:" + bolt.getPort());
+    Path addressFile = dataFolder.resolve(ADDRESS_FILE);
     try {
-      writePrivateFile(dataFolder.resolve(ADDRESS_FILE), uri.toString());
+      writePrivateFile(addressFile, uri.toString());
     } catch (IOException failure) {
       service.shutdown();
       throw new UncheckedIOException(failure);
     }
-    return new EmbeddedNeo4j(service, new Graph.Address(uri, USER, password));
+    return new EmbeddedNeo4j(service, new Graph.Address(uri, USER, password), addressFile);
   }
 
   /**
@@ -140,7 +144,13 @@ public final class EmbeddedNeo4j implements AutoCloseable {
 
   @Override
   public void close() {
-    service.shutdown();
+    try {
+      Files.deleteIfExists(addressFile);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    } finally {
+      service.shutdown();
+    }
   }
 
   private static String password(Path dataFolder, Path home) {

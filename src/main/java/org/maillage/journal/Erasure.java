@@ -74,13 +74,7 @@ final class Erasure {
     emptyItems(pseudonyms);
     hideInLog(pseudonyms);
     int summaries = emptySummaries(names);
-    tx.run(
-        """
-        MATCH (p:Proposal)
-        WHERE any(name IN keys(p) WHERE any(word IN $words WHERE toStringOrNull(p[name]) CONTAINS word))
-        DETACH DELETE p
-        """,
-        Map.of("words", names));
+    deleteProposals(names);
     long seq = log(pseudonyms, touched, actor, at);
     return new Erased(seq, pseudonyms.size(), revisions, summaries, mentions(names), pages(names));
   }
@@ -225,6 +219,20 @@ final class Erasure {
               .integer("n");
     }
     return emptied;
+  }
+
+  /** What was proposed about it is not yet an item, and has its words in any of its values. */
+  private void deleteProposals(Set<String> names) {
+    var about =
+        tx
+            .rows("MATCH (p:Proposal) RETURN elementId(p) AS id, properties(p) AS values", Map.of())
+            .stream()
+            .filter(row -> names.stream().anyMatch(row.row("values").values().toString()::contains))
+            .map(row -> row.text("id"))
+            .toList();
+    tx.run(
+        "UNWIND $about AS id MATCH (p:Proposal) WHERE elementId(p) = id DETACH DELETE p",
+        Map.of("about", about));
   }
 
   private long log(
