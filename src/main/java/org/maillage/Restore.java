@@ -49,8 +49,7 @@ final class Restore implements Callable<Integer> {
     } else {
       intoFolder(settings.data(), backup);
       if (erasedAgain > 0) {
-        Anew.owe(settings.data());
-        Maillage.open(settings).close();
+        Maillage.open(settings).close(); // makes the store anew first: the bytes go too
       }
     }
     System.out.println(
@@ -66,7 +65,15 @@ final class Restore implements Callable<Integer> {
     Anew.inTurn(
         data,
         () -> {
-          Anew.make(data, backup, graph -> eraseAgain(data, graph));
+          Anew.make(
+              data,
+              backup,
+              graph -> {
+                eraseAgain(data, graph);
+                if (erasedAgain > 0) {
+                  Anew.owe(data);
+                }
+              });
           return data;
         });
   }

@@ -50,7 +50,7 @@ public final class Anew {
 
   /** {@return whether nothing is kept in a folder but a register of erasures} */
   public static boolean isFree(Path data) {
-    var nothing = Set.of(LOCK, FOLDER, Erasures.FILE);
+    var nothing = Set.of(LOCK, FOLDER, COPY, OWED, Erasures.FILE);
     try (var files = Files.list(data)) {
       return files.allMatch(file -> nothing.contains(String.valueOf(file.getFileName())));
     } catch (NoSuchFileException none) {
