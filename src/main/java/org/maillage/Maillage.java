@@ -170,7 +170,8 @@ public final class Maillage implements AutoCloseable {
     return importer().load(files.stream().map(SeedFile::read).toList(), dryRun);
   }
 
-  private Importer importer() {
+  /** {@return what loads seed files, but for what was erased} */
+  Importer importer() {
     return new Importer(journal, Erasures.of(settings.data())::holds);
   }
 

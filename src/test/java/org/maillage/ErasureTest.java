@@ -32,6 +32,7 @@ import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.maillage.exchange.SeedFile;
 import org.maillage.journal.Journal;
 import org.maillage.model.Change;
 import org.maillage.model.Changeset;
@@ -104,8 +105,7 @@ class ErasureTest {
       String site = maillage.serve();
       assertThat(maillage.index().digest()).isEqualTo(maillage.index().graphDigest());
       assertThat(Invariants.broken(maillage.graph())).isEmpty();
-      Path seed = Files.writeString(folder.resolve("people.yaml"), seed());
-      maillage.load(List.of(seed), false);
+      maillage.importer().load(List.of(SeedFile.read("people.yaml", seed())), false);
       assertThat(found(answers(site))).as("the seed does not bring them back").isEmpty();
     }
     assertThat(found(bytes(data))).as("every file").isEmpty();
@@ -136,14 +136,14 @@ class ErasureTest {
         .isEqualTo(Main.FAILED);
   }
 
-  private void putIn(Maillage maillage) throws IOException {
+  private void putIn(Maillage maillage) {
     Journal journal = maillage.journal();
     journal.apply(
         set(
             add(entity(Kind.SOURCE, "rapport", "Rapport")),
             add(entity(Kind.PROGRAMME, "transfo", "Transfo")),
             add(entity(Kind.PERSON, "temoin", "Quelqu'un d'autre"))));
-    maillage.load(List.of(Files.writeString(folder.resolve("people.yaml"), seed())), false);
+    maillage.importer().load(List.of(SeedFile.read("people.yaml", seed())), false);
     for (int i = 0; i < CANARIES; i++) {
       String mark = marks.get(i);
       switch (i % 4) {

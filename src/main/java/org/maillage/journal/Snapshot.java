@@ -96,7 +96,11 @@ final class Snapshot {
           kept.add(citation);
         }
       }
-      ((ObjectNode) holder).set("citations", kept);
+      if (kept.isEmpty()) {
+        ((ObjectNode) holder).remove("citations"); // as it is written where there is none
+      } else {
+        ((ObjectNode) holder).set("citations", kept);
+      }
     }
     return canonical(tree);
   }
