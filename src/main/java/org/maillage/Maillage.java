@@ -8,7 +8,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,14 +38,22 @@ import org.maillage.editing.ProposalReviewRoutes;
 import org.maillage.editing.ProposalRoutes;
 import org.maillage.editing.ProposalSubjects;
 import org.maillage.editing.Proposals;
+import org.maillage.exchange.Anew;
+import org.maillage.exchange.Backup;
+import org.maillage.exchange.Base;
+import org.maillage.exchange.Erasures;
+import org.maillage.exchange.ExportRoutes;
+import org.maillage.exchange.Exports;
 import org.maillage.exchange.Importer;
 import org.maillage.exchange.InitiativeImporter;
+import org.maillage.exchange.Manifest;
 import org.maillage.exchange.SeedFile;
 import org.maillage.graph.Directory;
 import org.maillage.graph.EmbeddedNeo4j;
 import org.maillage.graph.Graph;
 import org.maillage.graph.Schema;
 import org.maillage.graph.Territories;
+import org.maillage.journal.Erased;
 import org.maillage.journal.Journal;
 import org.maillage.journal.Receipt;
 import org.maillage.model.Kind;
@@ -63,11 +74,13 @@ import org.maillage.network.StructureRoutes;
 import org.maillage.network.Structures;
 import org.maillage.network.TerritoryPoints;
 import org.maillage.network.Views;
+import org.maillage.network.WholeNetwork;
 import org.maillage.search.PageSearch;
 import org.maillage.search.Search;
 import org.maillage.search.SearchIndex;
 import org.maillage.search.SearchRoutes;
 import org.maillage.web.Assets;
+import org.maillage.web.Json;
 import org.maillage.web.Messages;
 import org.maillage.web.Routes;
 import org.maillage.web.SystemRoutes;
@@ -138,15 +151,28 @@ public final class Maillage implements AutoCloseable {
 
   /** Opens the graph, its schema and its territories of reference. */
   static Maillage open(Settings settings) {
-    Path territories = settings.territories();
-    if (!Files.isReadable(territories)) {
-      throw new Settings.Unusable(territories + ": not found; is the seed folder whole?");
+    if (settings.neo4j().isPresent()) {
+      return open(settings, null, settings.neo4j().get());
     }
+    Path data = settings.data();
     EmbeddedNeo4j embedded =
-        settings.neo4j().isPresent() ? null : EmbeddedNeo4j.start(settings.data());
+        Anew.inTurn(
+            data,
+            () -> {
+              Anew.settle(data);
+              return EmbeddedNeo4j.start(data);
+            });
+    return open(settings, embedded, embedded.address());
+  }
+
+  private static Maillage open(
+      Settings settings, @Nullable EmbeddedNeo4j embedded, Graph.Address address) {
     try {
-      Graph graph =
-          Graph.connect(embedded == null ? settings.neo4j().orElseThrow() : embedded.address());
+      Path territories = settings.territories();
+      if (!Files.isReadable(territories)) {
+        throw new Settings.Unusable(territories + ": not found; is the seed folder whole?");
+      }
+      Graph graph = Graph.connect(address);
       Schema.apply(graph);
       var journal = new Journal(graph, InstantSource.system());
       return new Maillage(settings, embedded, graph, journal, Territories.of(graph, territories));
@@ -155,6 +181,19 @@ public final class Maillage implements AutoCloseable {
         embedded.close();
       }
       throw failure;
+    }
+  }
+
+  /**
+   * Opens the graph, or joins the process that has it open: for what writes no index.
+   *
+   * @throws EmbeddedNeo4j.Busy when another process has it open and cannot be reached
+   */
+  static Maillage join(Settings settings) {
+    try {
+      return open(settings);
+    } catch (EmbeddedNeo4j.Busy busy) {
+      return open(settings, null, EmbeddedNeo4j.running(settings.data()).orElseThrow(() -> busy));
     }
   }
 
@@ -167,20 +206,48 @@ public final class Maillage implements AutoCloseable {
   Receipt loadSeed() {
     List<SeedFile> files = SeedFile.readAll(settings.seed());
     territories.load(Importer.territories(files));
-    return new Importer(journal).load(files, false);
+    return importer().load(files, false);
   }
 
   /** Loads seed files; see {@link Importer#load}. */
   Receipt load(List<Path> files, boolean dryRun) {
     territories.loadAll(() -> true);
-    return new Importer(journal).load(files.stream().map(SeedFile::read).toList(), dryRun);
+    return importer().load(files.stream().map(SeedFile::read).toList(), dryRun);
+  }
+
+  /** {@return what loads seed files, but for what was erased} */
+  Importer importer() {
+    return new Importer(journal, Erasures.of(settings.data())::holds);
+  }
+
+  /** Writes the whole base into a file; see {@link Backup}. */
+  Manifest backup(Path file) {
+    return Backup.write(graph, file, Instant.now());
+  }
+
+  /**
+   * Erases an entity; see {@link Journal#erase}. The register has it first: whatever happens then,
+   * no old backup brings it back.
+   */
+  Erased erase(String id) {
+    journal.checkErasable(id);
+    Erasures.of(settings.data()).add(id, Instant.now());
+    if (settings.neo4j().isEmpty()) {
+      Anew.owe(settings.data());
+    }
+    return journal.erase(id, "erase");
+  }
+
+  /** {@return whether the store is open in this process alone, and is no server's} */
+  boolean ownsStore() {
+    return embedded != null;
   }
 
   /** Loads the maps of others; see {@link InitiativeImporter#load}. */
   InitiativeImporter.Imported loadInitiatives(
       List<Path> files, @Nullable Path mapping, boolean dryRun) {
     territories.loadAll(() -> true);
-    return new InitiativeImporter(graph, journal, Directory.of(settings.territories()))
+    return new InitiativeImporter(graph, importer(), Directory.of(settings.territories()))
         .load(files, mapping, dryRun);
   }
 
@@ -282,6 +349,7 @@ public final class Maillage implements AutoCloseable {
         .register(routes);
     new ProposalReviewRoutes(proposals, subjects, messages).register(routes);
     new EditRoutes(new Editing(graph, journal, new EditNames(graph, search))).register(routes);
+    new ExportRoutes(exports(), this::base).register(routes);
     new SystemRoutes(checks).register(routes);
     return routes;
   }
@@ -290,6 +358,29 @@ public final class Maillage implements AutoCloseable {
     boolean decides = account.rank().isAtLeast(Rank.EDITOR);
     return new Visitor(
         account.id(), account.name(), account.rank(), decides ? proposals.waiting() : 0);
+  }
+
+  /** {@return the formats in which the whole base can be had} */
+  Exports exports() {
+    var network =
+        new WholeNetwork(
+            new Views(graph, new Network(graph, participations())), InstantSource.system());
+    return new Exports((base, out) -> network.gexf(out), (base, out) -> network.graphMl(out));
+  }
+
+  /** {@return what is public now, for files that are no page of the site} */
+  Base base() {
+    return base(
+        settings.publicUrl().orElseGet(() -> "http://" + settings.host() + ":" + settings.port()));
+  }
+
+  private Base base(String site) {
+    return new Base(
+        graph,
+        ids -> Catalogue.sheets(graph, ids).stream().map(Json::bytes).toList(),
+        site,
+        LocalDate.now(ZoneOffset.UTC),
+        journal.lastSeq());
   }
 
   /** {@return the actors that a name may mean, the likeliest first} */

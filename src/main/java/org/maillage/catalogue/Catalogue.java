@@ -1,9 +1,12 @@
 package org.maillage.catalogue;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +31,8 @@ public final class Catalogue {
 
   private static final String ENTITY =
       """
-      MATCH (item:Entity {id: $id}) WHERE item.status IN ['published', 'disputed']
+      UNWIND $ids AS id
+      MATCH (item:Entity {id: id}) WHERE item.status IN ['published', 'disputed']
       OPTIONAL MATCH (item)-[:COVERS]->(t:Territory)
       CALL (item) {
       """
@@ -42,17 +46,19 @@ public final class Catalogue {
 
   private static final String STATEMENTS =
       """
-      MATCH (e:Entity {id: $id})<-[here:SUBJECT|OBJECT|FOR]-(item)
+      UNWIND $ids AS id
+      MATCH (e:Entity {id: id})<-[here:SUBJECT|OBJECT|FOR]-(item)
       WHERE item.status IN ['published', 'disputed']
-      MATCH (item)-[:SUBJECT]->(subject)
+      MATCH (item)-[:SUBJECT]->(subject) WHERE subject.status IN ['published', 'disputed']
       MATCH (item)-[:OBJECT]->(object)
-      OPTIONAL MATCH (item)-[:FOR]->(for)
+      WHERE object:Territory OR object.status IN ['published', 'disputed']
+      OPTIONAL MATCH (item)-[:FOR]->(for) WHERE for.status IN ['published', 'disputed']
       CALL (item) {
       """
           + Citations.OF_ITEM
           + """
           }
-          RETURN properties(item) AS s, type(here) AS here, citations,
+          RETURN id, properties(item) AS s, type(here) AS here, citations,
                  {id: subject.id, kind: subject.kind, name: subject.name, from: subject.from,
                   to: subject.to} AS subject,
                  {id: coalesce(object.id, object.key), kind: coalesce(object.kind, 'territory'),
@@ -124,15 +130,32 @@ public final class Catalogue {
     return graph.read(tx -> sheet(tx, id));
   }
 
+  /** {@return all that is known of those of these entities that are public, in their order} */
+  public static List<Sheet> sheets(Graph graph, List<String> ids) {
+    return graph.read(tx -> sheets(tx, ids));
+  }
+
   static Sheet sheet(Tx tx, String id) {
-    Row row = tx.row(ENTITY, Map.of("id", id)).orElseThrow(() -> new Refusal.NotFound(id));
+    return sheets(tx, List.of(id)).stream().findFirst().orElseThrow(() -> new Refusal.NotFound(id));
+  }
+
+  private static List<Sheet> sheets(Tx tx, List<String> ids) {
+    var said = new HashMap<String, List<Sheet.Said>>();
+    for (Row row : tx.rows(STATEMENTS, Map.of("ids", ids))) {
+      said.computeIfAbsent(row.text("id"), id -> new ArrayList<>()).add(said(row));
+    }
+    var sheets = new HashMap<String, Sheet>();
+    for (Row row : tx.rows(ENTITY, Map.of("ids", ids))) {
+      String id = row.row("e").text("id");
+      sheets.put(id, sheet(row, said.getOrDefault(id, List.of())));
+    }
+    return ids.stream().map(sheets::get).filter(Objects::nonNull).toList();
+  }
+
+  private static Sheet sheet(Row row, List<Sheet.Said> said) {
     Row e = row.row("e");
     Row territory = row.findRow("territory");
-    List<Sheet.Said> statements =
-        tx.rows(STATEMENTS, Map.of("id", id)).stream()
-            .map(Catalogue::said)
-            .sorted(Comparator.comparing(Sheet.Said::begins))
-            .toList();
+    String id = e.text("id");
     return new Sheet(
         id,
         e.text("kind"),
@@ -145,7 +168,7 @@ public final class Catalogue {
         fields(field -> e.findText(field.key())),
         new Ref(id, e.text("kind"), e.text("name")).url(),
         territory == null ? null : Citations.ref(territory),
-        statements,
+        said.stream().sorted(Comparator.comparing(Sheet.Said::begins)).toList(),
         Citations.cited(row.rows("citations")));
   }
 

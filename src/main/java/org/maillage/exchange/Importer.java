@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.maillage.journal.Journal;
 import org.maillage.journal.Receipt;
 import org.maillage.model.Change;
@@ -24,9 +25,18 @@ public final class Importer {
   private static final String ACTOR = "import";
 
   private final Journal journal;
+  private final Predicate<String> erased;
 
   public Importer(Journal journal) {
+    this(journal, id -> false);
+  }
+
+  /**
+   * @param erased which ids must not come back: what a file says of them is not read
+   */
+  public Importer(Journal journal, Predicate<String> erased) {
     this.journal = journal;
+    this.erased = erased;
   }
 
   /**
@@ -40,7 +50,8 @@ public final class Importer {
    * @throws Refusal.Invalid with all that is wrong, each with its file, line and field
    * @throws Refusal.Conflict when a person and the file changed the same field
    */
-  public Receipt load(List<SeedFile> files, boolean dryRun) {
+  public Receipt load(List<SeedFile> read, boolean dryRun) {
+    List<SeedFile> files = read.stream().map(file -> file.without(erased)).toList();
     Map<String, SeedFile> byItem = gather(files);
     var set =
         new Changeset(

@@ -15,7 +15,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.maillage.graph.Directory;
 import org.maillage.graph.Graph;
-import org.maillage.journal.Journal;
 import org.maillage.journal.Receipt;
 import org.maillage.model.Entity;
 import org.maillage.model.Letters;
@@ -53,9 +52,9 @@ public final class InitiativeImporter {
   private final Importer importer;
   private final Placing placing;
 
-  public InitiativeImporter(Graph graph, Journal journal, Directory directory) {
+  public InitiativeImporter(Graph graph, Importer importer, Directory directory) {
     this.graph = graph;
-    this.importer = new Importer(journal);
+    this.importer = importer;
     this.placing = new Placing(directory);
   }
 

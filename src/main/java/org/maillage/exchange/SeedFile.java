@@ -10,8 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.maillage.model.Entity;
 import org.maillage.model.Item;
+import org.maillage.model.Statement;
 import org.maillage.model.Violation;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -109,6 +112,24 @@ public record SeedFile(
     } catch (YamlEngineException broken) {
       found.fault(1, "file", "rule.file.yaml", String.valueOf(broken.getMessage()));
     }
+  }
+
+  /** {@return the file without some entities and the statements that name them} */
+  SeedFile without(Predicate<String> ids) {
+    return new SeedFile(
+        name, items.stream().filter(item -> !isAbout(item, ids)).toList(), lines, faults);
+  }
+
+  private static boolean isAbout(Item item, Predicate<String> ids) {
+    return switch (item) {
+      case Entity entity -> ids.test(entity.id());
+      case Statement said -> {
+        String forWhom = said.forWhom();
+        yield ids.test(said.subject())
+            || ids.test(said.object())
+            || (forWhom != null && ids.test(forWhom));
+      }
+    };
   }
 
   /** {@return where an item of this file is said: {@code programmes.yaml:12}} */

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.neo4j.cli.ExecutionContext;
 import org.neo4j.commandline.admin.security.SetInitialPasswordCommand;
 import org.neo4j.configuration.GraphDatabaseInternalSettings;
@@ -40,13 +42,17 @@ import org.neo4j.kernel.internal.GraphDatabaseAPI;
 public final class EmbeddedNeo4j implements AutoCloseable {
   private static final String USER = "neo4j";
   private static final Path PASSWORD_FILE = Path.of("neo4j-password");
+  private static final Path ADDRESS_FILE = Path.of("neo4j-address");
 
   private final DatabaseManagementService service;
   private final Graph.Address address;
+  private final Path addressFile;
 
-  private EmbeddedNeo4j(DatabaseManagementService service, Graph.Address address) {
+  private EmbeddedNeo4j(
+      DatabaseManagementService service, Graph.Address address, Path addressFile) {
     this.service = service;
     this.address = address;
+    this.addressFile = addressFile;
   }
 
   /**
@@ -73,7 +79,34 @@ public final class EmbeddedNeo4j implements AutoCloseable {
             .resolveDependency(ConnectorPortRegister.class)
             .getLocalAddress(ConnectorType.BOLT);
     var uri = URI.create("bolt://127.0.0.1:" + bolt.getPort());
-    return new EmbeddedNeo4j(service, new Graph.Address(uri, USER, password));
+    Path addressFile = dataFolder.resolve(ADDRESS_FILE);
+    try {
+      writePrivateFile(addressFile, uri.toString());
+    } catch (IOException failure) {
+      service.shutdown();
+      throw new UncheckedIOException(failure);
+    }
+    return new EmbeddedNeo4j(service, new Graph.Address(uri, USER, password), addressFile);
+  }
+
+  /**
+   * {@return where the Neo4j of a data folder answers that another process has open}
+   *
+   * <p>To be asked only of a folder found {@link Busy}: what a process that was killed left would
+   * be the address of nobody, or of somebody else, who would be told the password.
+   */
+  public static Optional<Graph.Address> running(Path dataFolder) {
+    try {
+      return Optional.of(
+          new Graph.Address(
+              URI.create(Files.readString(dataFolder.resolve(ADDRESS_FILE))),
+              USER,
+              Files.readString(dataFolder.resolve(PASSWORD_FILE)).strip()));
+    } catch (NoSuchFileException stillStarting) {
+      return Optional.empty();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 
   /** Every setting that differs from Neo4j's own choice, which is made for a server. */
@@ -111,7 +144,13 @@ public final class EmbeddedNeo4j implements AutoCloseable {
 
   @Override
   public void close() {
-    service.shutdown();
+    try {
+      Files.deleteIfExists(addressFile);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    } finally {
+      service.shutdown();
+    }
   }
 
   private static String password(Path dataFolder, Path home) {
@@ -148,10 +187,15 @@ public final class EmbeddedNeo4j implements AutoCloseable {
     return HexFormat.of().formatHex(bytes);
   }
 
-  private static void makePrivateFolder(Path folder) throws IOException {
-    Files.createDirectories(folder);
-    if (isPosix(folder)) {
-      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+  /** Makes a folder, where there is none, that nobody but its owner reads. */
+  public static void makePrivateFolder(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      if (isPosix(folder)) {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 

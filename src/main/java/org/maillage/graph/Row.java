@@ -2,6 +2,7 @@ package org.maillage.graph;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Record;
 
@@ -16,6 +17,18 @@ public final class Row {
   @SuppressWarnings("NullAway") // the driver's maps hold nulls, which its types do not say
   static Row of(Record answer) {
     return new Row(answer.asMap());
+  }
+
+  /** {@return all values that are there, by name} */
+  public Map<String, Object> values() {
+    var all = new TreeMap<String, Object>();
+    values.forEach(
+        (name, value) -> {
+          if (value != null) {
+            all.put(name, value);
+          }
+        });
+    return all;
   }
 
   /** {@return a row over a map that a query returned, such as {@code properties(n)}} */

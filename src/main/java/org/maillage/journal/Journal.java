@@ -34,7 +34,7 @@ public final class Journal {
           .withZone(ZoneOffset.UTC);
 
   /** How a revision is kept. Short queries: the planner takes seconds over a long one. */
-  private static final List<String> REVISION =
+  static final List<String> REVISION =
       List.of(
           """
           UNWIND $rows AS row
@@ -194,7 +194,7 @@ public final class Journal {
   private static Map<String, Object> change(Write write) {
     return Map.of(
         "itemId", write.id(),
-        "op", write.op().name().toLowerCase(Locale.ROOT),
+        "op", write.op().key(),
         "rev", write.rev(),
         "touched", write.touched());
   }
@@ -255,6 +255,37 @@ public final class Journal {
       listeners.forEach(Runnable::run);
     }
     return changed;
+  }
+
+  /**
+   * Erases an entity with its history, and every statement that names it with theirs. Their change
+   * rows stay, under names that say nothing.
+   *
+   * @throws Refusal.NotFound when there is no such entity and never was
+   * @throws Refusal.Invalid when something cites it
+   */
+  public Erased erase(String id, String actor) {
+    Erased erased = graph.write(tx -> Erasure.erase(tx, id, actor, TIME.format(clock.instant())));
+    listeners.forEach(Runnable::run);
+    return erased;
+  }
+
+  /** Makes sure that {@link #erase} would not be refused. */
+  public void checkErasable(String id) {
+    graph.read(tx -> Erasure.check(tx, id));
+  }
+
+  /** {@return the ids of all entities, withdrawn ones too, that come after the given one} */
+  public List<String> idsAfter(String id, int limit) {
+    return graph
+        .read(
+            tx ->
+                tx.rows(
+                    "MATCH (n:Item) WHERE n.id > $id RETURN n.id AS id ORDER BY n.id LIMIT $limit",
+                    Map.of("id", id, "limit", limit)))
+        .stream()
+        .map(row -> row.text("id"))
+        .toList();
   }
 
   /** {@return the number of the last change} */

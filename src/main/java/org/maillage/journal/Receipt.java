@@ -1,6 +1,7 @@
 package org.maillage.journal;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a change set did.
@@ -24,7 +25,14 @@ public record Receipt(long lastSeq, boolean replayed, List<Done> done) {
     CHANGED,
     WITHDRAWN,
     /** The text of a source was kept. */
-    TRANSCRIBED
+    TRANSCRIBED,
+    /** It was erased with its history: the change row has a name that says nothing. */
+    ERASED;
+
+    /** {@return its name in the graph} */
+    public String key() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** {@return how many items had this happen to them} */

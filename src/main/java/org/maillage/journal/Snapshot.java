@@ -102,6 +102,28 @@ public final class Snapshot {
     return canonical(tree);
   }
 
+  /** {@return the snapshot without what names an entity as source or as on whose behalf} */
+  static String without(String snapshot, String id) {
+    JsonNode tree = parse(snapshot);
+    if (id.equals(text(tree, "for"))) {
+      ((ObjectNode) tree).remove("for");
+    }
+    for (JsonNode holder : tree.findParents("citations")) {
+      ArrayNode kept = JSON.createArrayNode();
+      for (JsonNode citation : holder.path("citations")) {
+        if (!Citation.parse(citation.asText()).source().equals(id)) {
+          kept.add(citation);
+        }
+      }
+      if (kept.isEmpty()) {
+        ((ObjectNode) holder).remove("citations"); // as it is written where there is none
+      } else {
+        ((ObjectNode) holder).set("citations", kept);
+      }
+    }
+    return canonical(tree);
+  }
+
   /** {@return the fields of a snapshot as text, by name; of a fact, its value and its citations} */
   static Map<String, String> fields(String snapshot) {
     var fields = new TreeMap<String, String>();
@@ -126,6 +148,23 @@ public final class Snapshot {
     var lines = new ArrayList<String>();
     list.forEach(line -> lines.add(line.asText()));
     return String.join("\n", lines);
+  }
+
+  /** {@return the names that an entity's snapshot gives it} */
+  static List<String> names(String snapshot) {
+    JsonNode tree = parse(snapshot);
+    var names = new ArrayList<String>();
+    for (Field field : List.of(Field.NAME, Field.ALIASES)) {
+      names.addAll(tree.path(field.key()).path("value").asText().lines().toList());
+    }
+    return names;
+  }
+
+  /** {@return whether a snapshot is of a statement with this subject, object or principal} */
+  static boolean isAbout(String snapshot, String id) {
+    JsonNode tree = parse(snapshot);
+    return tree.has("relation")
+        && List.of("subject", "object", "for").stream().anyMatch(end -> id.equals(text(tree, end)));
   }
 
   private static ObjectNode tree(Entity entity) {

@@ -1,7 +1,6 @@
 package org.maillage.journal;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -46,7 +45,7 @@ final class Texts {
     var change =
         Map.<String, Object>of(
             "itemId", source,
-            "op", Receipt.Op.TRANSCRIBED.name().toLowerCase(Locale.ROOT),
+            "op", Receipt.Op.TRANSCRIBED.key(),
             "rev", held.rev(),
             "touched", List.of(source));
     var about =

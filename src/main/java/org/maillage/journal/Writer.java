@@ -181,6 +181,19 @@ final class Writer {
     }
   }
 
+  /** The node stays, under another id, without labels or values. */
+  static void forget(Tx tx, List<Map<String, String>> rows) {
+    tx.run(
+        """
+        UNWIND $rows AS row
+        MATCH (n:Item {id: row.id})
+        SET n = {id: row.pseudonym, rev: n.rev + 1}
+        REMOVE n:%s
+        """
+            .formatted(everyLabel()),
+        Map.of("rows", rows));
+  }
+
   private static String everyLabel() {
     var labels = new ArrayList<>(List.of("Entity", "Statement"));
     for (Kind kind : Kind.values()) {

@@ -128,6 +128,15 @@ public final class Views {
    * @throws Refusal.NotFound when the lens names what does not exist
    */
   public View view(Lens lens) {
+    return view(lens, View.MOST_NODES);
+  }
+
+  /** {@return the whole network, however large} */
+  View whole() {
+    return view(Lens.of(Filter.standard(Integer.MAX_VALUE)), Integer.MAX_VALUE);
+  }
+
+  private View view(Lens lens, int most) {
     Projection now = network.projection();
     Ties ties = ties(now, lens);
     var edges = new ArrayList<View.Edge>();
@@ -138,7 +147,7 @@ public final class Views {
             .thenComparing(View.Edge::source)
             .thenComparing(View.Edge::target));
     List<View.Node> nodes = nodes(now, ties, edges);
-    List<View.Node> shown = nodes.subList(0, Math.min(View.MOST_NODES, nodes.size()));
+    List<View.Node> shown = nodes.subList(0, Math.min(most, nodes.size()));
     var ids = new HashSet<String>();
     shown.forEach(node -> ids.add(node.id()));
     List<View.Edge> kept =

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.CodecReader;
@@ -23,6 +24,7 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.ScoreDoc;
@@ -36,6 +38,7 @@ import org.maillage.graph.Schema;
 import org.maillage.journal.ChangeRow;
 import org.maillage.journal.Follower;
 import org.maillage.journal.Journal;
+import org.maillage.journal.Receipt;
 import org.maillage.model.Entity;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -102,6 +105,8 @@ public final class SearchIndex implements AutoCloseable {
     var config = new IndexWriterConfig(Documents.analyzer());
     config.setCommitOnClose(false);
     config.setRAMBufferSizeMB(32);
+    // What was erased must leave no segment behind, however little of it that is.
+    config.setMergePolicy(new TieredMergePolicy().setForceMergeDeletesPctAllowed(0));
     return new IndexWriter(directory, config);
   }
 
@@ -168,14 +173,21 @@ public final class SearchIndex implements AutoCloseable {
 
   /** What the follower calls. */
   private final class Taking implements Follower.Reader {
+    private boolean erased;
+
     @Override
     public void take(List<ChangeRow> rows) throws IOException {
       SearchIndex.this.take(rows);
+      erased |= rows.stream().anyMatch(row -> row.op() == Receipt.Op.ERASED);
     }
 
     @Override
     public void show(long seq) throws IOException {
       searchers.maybeRefreshBlocking();
+      if (erased) {
+        forget(seq);
+        erased = false;
+      }
       if (seq > committedSeq && System.nanoTime() - committedAt > COMMIT_NANOS) {
         commit(seq);
       }
@@ -185,6 +197,27 @@ public final class SearchIndex implements AutoCloseable {
     public long recover(long seq) throws IOException {
       return writer.isOpen() ? seq : reopen();
     }
+  }
+
+  /** The log does not say what was erased: what the graph has no more is deleted, and its bytes. */
+  private void forget(long held) throws IOException {
+    var gone = new TreeSet<>(stamps().keySet());
+    gone.removeIf(id -> id.contains("#")); // a page goes with its source
+    String last = "";
+    for (List<String> ids = entries.idsAfter(last, BATCH);
+        !ids.isEmpty();
+        ids = entries.idsAfter(last, BATCH)) {
+      gone.removeAll(ids);
+      last = ids.getLast();
+    }
+    for (String id : gone) {
+      writer.deleteDocuments(new Term(Documents.ID, id));
+      writer.deleteDocuments(new Term(Documents.SOURCE, id));
+    }
+    writer.forceMergeDeletes();
+    searchers.maybeRefreshBlocking();
+    commit(held);
+    writer.deleteUnusedFiles();
   }
 
   private void take(List<ChangeRow> rows) throws IOException {

@@ -34,6 +34,14 @@ public sealed interface Answer {
    */
   record Download(Body body, String contentType, String name) implements Answer {}
 
+  /**
+   * A file to be saved that may be too large to be held: it is written to the disk first, so that a
+   * failure is told as one, and a slow reader holds nothing but the file.
+   *
+   * @param version names this state of the file, in ASCII without quotes
+   */
+  record Large(Body body, String contentType, String name, String version) implements Answer {}
+
   /** Writes what a file holds. */
   @FunctionalInterface
   interface Body {

@@ -78,6 +78,11 @@ public record Param(
     return new Param(name, Type.FLAG, 0, 0, List.of(), 1, false);
   }
 
+  /** One of some words, without which there is nothing to answer. */
+  public static Param requiredChoice(String name, List<String> choices) {
+    return new Param(name, Type.CHOICE, 0, 0, choices, 1, true);
+  }
+
   public static Param choice(String name, List<String> choices) {
     return new Param(name, Type.CHOICE, 0, 0, List.copyOf(choices), 1, false);
   }

@@ -42,6 +42,7 @@ public final class Web implements AutoCloseable {
   private final Entrance entrance;
   private final Optional<String> publicUrl;
   private final String host;
+  private final LargeFiles large = new LargeFiles();
   private final Javalin javalin;
 
   /**
@@ -252,6 +253,7 @@ public final class Web implements AutoCloseable {
       case Answer.Text text ->
           body(text.text().getBytes(StandardCharsets.UTF_8), text.contentType(), context);
       case Answer.Download file -> download(file, context);
+      case Answer.Large file -> large.send(file, context);
       case Answer.Moved moved ->
           context.redirect(moved.url(), io.javalin.http.HttpStatus.MOVED_PERMANENTLY);
       case Answer.Elsewhere elsewhere -> goTo(elsewhere.url(), context);
@@ -324,20 +326,31 @@ public final class Web implements AutoCloseable {
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
-    context.header("Content-Disposition", "attachment; filename=\"" + file.name() + "\"");
+    toBeSaved(file.name(), context);
     body(bytes.toByteArray(), file.contentType(), context);
+  }
+
+  static void toBeSaved(String name, Context context) {
+    context.header("Content-Disposition", "attachment; filename=\"" + name + "\"");
   }
 
   /** Sends a body that a client may keep for as long as it is the same. */
   private static void body(byte[] bytes, String contentType, Context context) {
-    String etag = "\"" + Digest.of(bytes).substring(0, 24) + "\"";
-    context.header("ETag", etag);
-    context.header("Cache-Control", "no-cache");
-    if (isAmong(etag, context.header("If-None-Match"))) {
-      context.status(304);
-    } else {
+    if (!isKept(Digest.of(bytes).substring(0, 24), context)) {
       context.contentType(contentType).result(bytes);
     }
+  }
+
+  /** {@return whether the client has this version already; it is told so} */
+  static boolean isKept(String version, Context context) {
+    String etag = '"' + version + '"';
+    context.header("ETag", etag);
+    context.header("Cache-Control", "no-cache");
+    boolean kept = isAmong(etag, context.header("If-None-Match"));
+    if (kept) {
+      context.status(304);
+    }
+    return kept;
   }
 
   /** Compared weakly, as RFC 9110 has it for this header. */

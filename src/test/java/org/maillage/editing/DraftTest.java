@@ -96,6 +96,7 @@ class DraftTest {
       case PERIOD -> "2016-03..2020";
       case LINK -> "https://exemple.fr/";
       case TERRITORY -> "COM-59360";
+      case POINT -> "51.03, 2.37";
     };
   }
 

@@ -38,7 +38,7 @@ class BrokenMapsTest {
   }
 
   private static void load(Path file, @Nullable Path mapping) {
-    new InitiativeImporter(world.graph(), world.journal(), DIRECTORY)
+    new InitiativeImporter(world.graph(), new Importer(world.journal()), DIRECTORY)
         .load(List.of(file), mapping, false);
   }
 

@@ -55,7 +55,7 @@ class InitiativeImporterTest {
   }
 
   private InitiativeImporter.Imported load(Path file, @Nullable Path mapping, boolean dryRun) {
-    return new InitiativeImporter(world.graph(), world.journal(), DIRECTORY)
+    return new InitiativeImporter(world.graph(), new Importer(world.journal()), DIRECTORY)
         .load(List.of(file), mapping, dryRun);
   }
 

@@ -171,7 +171,9 @@ class EmbeddedNeo4jTest {
 
     assertThat(permissions(file)).isEqualTo("rw-------");
     assertThat(permissions(folder)).isEqualTo("rwx------");
-    assertThat(folder.toFile().list()).containsExactlyInAnyOrder("neo4j", "neo4j-password");
+    assertThat(permissions(folder.resolve("neo4j-address"))).isEqualTo("rw-------");
+    assertThat(folder.toFile().list())
+        .containsExactlyInAnyOrder("neo4j", "neo4j-password", "neo4j-address");
     assertThat(Files.readString(file))
         .isEqualTo(neo4j.address().password())
         .matches("[0-9a-f]{64}");
@@ -246,6 +248,14 @@ class EmbeddedNeo4jTest {
       List<Row> notes = way.read(tx -> tx.rows("MATCH (n:Note) RETURN n.text AS text", Map.of()));
       assertThat(notes).extracting(row -> row.text("text")).containsExactly("kept");
     }
+  }
+
+  @Test
+  void tellsAnotherProcessWhereItAnswersForAsLongAsItDoes(@TempDir Path other) {
+    try (var running = EmbeddedNeo4j.start(other)) {
+      assertThat(EmbeddedNeo4j.running(other)).contains(running.address());
+    }
+    assertThat(EmbeddedNeo4j.running(other)).isEmpty();
   }
 
   @Test

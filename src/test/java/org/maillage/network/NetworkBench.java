@@ -95,13 +95,25 @@ class NetworkBench {
     var views = new Views(world.graph(), network);
     var messages = new Messages();
     var routes = new Routes();
-    new NetworkRoutes(network, views, java.time.InstantSource.system()).register(routes);
+    new NetworkRoutes(
+            network, views, new FilterChoices(world.graph()), java.time.InstantSource.system())
+        .register(routes);
     new PathRoutes(new Connections(world.graph(), network), name -> List.of(), messages)
         .register(routes);
-    new MatrixRoutes(new Matrices(world.graph(), network, views)).register(routes);
+    new MatrixRoutes(
+            new Matrices(world.graph(), network, views), new TerritoryPoints(world.graph()))
+        .register(routes);
     new SystemRoutes(Map.of()).register(routes);
     var templates = new Templates(messages, Map.of());
-    try (var web = new Web(routes, templates, messages, "127.0.0.1", 0, Optional.empty())) {
+    try (var web =
+        new Web(
+            routes,
+            templates,
+            messages,
+            token -> Optional.empty(),
+            "127.0.0.1",
+            0,
+            Optional.empty())) {
       web.start();
       report(measure(tasks(world.graph(), now, web.address())));
       throughput(web.address(), now);

@@ -6,14 +6,13 @@ import org.maillage.account.Account;
 import org.maillage.account.Accounts;
 import org.maillage.model.Rank;
 import org.maillage.model.Refusal;
-import org.maillage.web.Messages;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code user add|role|disable NAME}: the accounts, from the machine itself. */
 @Command(name = "user", description = "Decides on accounts: add, role, disable.")
-final class UserCommand implements Callable<Integer> {
+final class User implements Callable<Integer> {
   /** What can be done to an account. */
   enum Deed {
     add,
@@ -21,7 +20,7 @@ final class UserCommand implements Callable<Integer> {
     disable
   }
 
-  @Mixin private Main.Common common = new Main.Common();
+  @Mixin private Common common = new Common();
 
   @Parameters(index = "0", paramLabel = "add|role|disable")
   private @Nullable Deed deed;
@@ -43,19 +42,17 @@ final class UserCommand implements Callable<Integer> {
             .orElseThrow(
                 () -> Refusal.Invalid.of("RANK", "problem.parameter.choice", Rank.keys() + ""));
     Settings settings = common.settings();
-    try (var maillage = Maillage.open(settings)) {
+    try (var maillage = Maillage.join(settings)) {
       System.out.println(tell(maillage.accounts(), wanted, settings.site()));
     }
     return 0;
   }
 
   private String tell(Accounts accounts, Rank wanted, String site) {
-    var messages = new Messages();
     return switch (deed) {
       case add -> {
         Accounts.Invitation made = accounts.invite(name, wanted);
-        yield messages.text(
-            Main.language(),
+        yield Terminal.text(
             "cli.user.invited",
             made.account().login(),
             wanted.key(),
@@ -64,11 +61,9 @@ final class UserCommand implements Callable<Integer> {
       }
       case role -> {
         Account account = accounts.rank(name, wanted);
-        yield messages.text(
-            Main.language(), "cli.user.rank", account.login(), account.rank().key());
+        yield Terminal.text("cli.user.rank", account.login(), account.rank().key());
       }
-      case disable ->
-          messages.text(Main.language(), "cli.user.disabled", accounts.disable(name).login());
+      case disable -> Terminal.text("cli.user.disabled", accounts.disable(name).login());
       case null -> throw new IllegalStateException("picocli requires it");
     };
   }
