@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.zip.ZipInputStream;
@@ -314,7 +315,7 @@ class ErasureTest {
   }
 
   /** {@return the marks that are in some of these, read as one byte a letter} */
-  private TreeSet<String> found(List<byte[]> haystacks) {
+  private Set<String> found(List<byte[]> haystacks) {
     var found = new TreeSet<String>();
     for (byte[] haystack : haystacks) {
       String text = new String(haystack, StandardCharsets.ISO_8859_1);
