@@ -130,6 +130,7 @@ class PathsTest {
     assertThat(paths.paths().getFirst().length()).isEqualTo(3);
     assertThat(paths.paths().getFirst().text())
         .startsWith("Le 2 mars 2017, l'Eurométropole de Metz, comme partenaire, et")
+        .contains(". Auparavant, en août 2012, ")
         .endsWith(
             "À une date que nos sources ne donnent pas, Anne, dans l'équipe praticienne, et Brest,"
                 + " comme partenaire, ont pris part à l'intervention «\u00a0L'atelier\u00a0».");
@@ -187,8 +188,8 @@ class PathsTest {
       assertThat(none.text())
           .isEqualTo(
               "Nos sources ne montrent aucun lien entre Seul et la Ville de Mulhouse en 2 pas au"
-                  + " plus. Leurs activités ont pourtant en commun\u00a0: Numérique. Un même"
-                  + " territoire les réunit\u00a0: Mulhouse.");
+                  + " plus. Leurs activités ont pourtant en commun\u00a0: «\u00a0Numérique\u00a0»."
+                  + " Un même territoire les réunit\u00a0: Mulhouse.");
     }
     Paths.None alone = ask(question("lone", "brest", 3)).none();
     assertThat(alone == null ? "" : alone.text()).endsWith("ne les rapproche non plus.");

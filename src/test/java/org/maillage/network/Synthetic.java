@@ -167,6 +167,10 @@ final class Synthetic {
         CREATE (e)-[:COVERS]->(t)
         """,
         entities);
+    writeParts(graph);
+  }
+
+  private void writeParts(Graph graph) {
     var said = new HashSet<String>();
     var statements = new ArrayList<Map<String, Object>>();
     for (int i = 0; i < who.length; i++) {
