@@ -3,7 +3,7 @@
 import Graph from 'graphology';
 import Sigma from 'sigma';
 import type {Settings} from 'sigma/settings';
-import type {Shown} from './networkdata';
+import type {Node, Shown} from './networkdata';
 import type {Point} from './networklayout';
 import {CanvasPen, fontOf, labelsOf, sizeOf, type Line, type Scene, type Spot} from './networkscene';
 import {SHAPES, type Shape} from './shapes';
@@ -93,27 +93,48 @@ export class Drawing {
     this.followTheme();
   }
 
-  /** Replaces what is drawn; {@link move} gives the places. */
+  /** Draws what is shown, of which {@link move} gives the places; what is drawn already stays. */
   show(shown: Shown, places: ReadonlyMap<string, Point>): void {
-    this.greatest = Math.max(...[...shown.nodes.values()].map((node) => node.weight), 0.01);
-    const graph = new Graph({type: 'undirected'});
+    const before = this.sigma.getGraph();
+    const greatest = Math.max(...[...shown.nodes.values()].map((node) => node.weight), 0.01);
+    const grows =
+      before.order > 0 &&
+      greatest === this.greatest &&
+      before.everyNode((id) => shown.nodes.has(id)) &&
+      before.everyEdge((key) => shown.links.has(key));
+    this.greatest = greatest;
+    // All at once where all is new: each single addition would be drawn.
+    const graph = grows ? before : new Graph({type: 'undirected'});
     for (const node of shown.nodes.values()) {
-      const rank = Math.sqrt(node.weight / this.greatest);
-      graph.addNode(node.id, {
-        name: node.name,
-        kind: node.kind,
-        type: SHAPE[node.kind] ?? 'circle',
-        rank,
-        size: this.radiusOf(rank, shown.nodes.size),
-        ...(places.get(node.id) ?? {x: 0, y: 0}),
-      });
+      if (!graph.hasNode(node.id)) {
+        graph.addNode(node.id, this.lookOf(node, shown, places));
+      }
     }
     for (const [key, edge] of shown.links) {
-      const size = Math.min(5, 0.6 + 0.7 * edge.shared);
-      graph.addEdgeWithKey(key, edge.source, edge.target, {size, isWeak: !shown.edges.has(key)});
+      const isWeak = !shown.edges.has(key);
+      if (!graph.hasEdge(key)) {
+        const size = Math.min(5, 0.6 + 0.7 * edge.shared);
+        graph.addEdgeWithKey(key, edge.source, edge.target, {size, isWeak});
+      } else if (graph.getEdgeAttribute(key, 'isWeak') !== isWeak) {
+        graph.setEdgeAttribute(key, 'isWeak', isWeak);
+      }
     }
-    this.sigma.setSetting('enableEdgeEvents', graph.size <= POINTABLE);
-    this.sigma.setGraph(graph);
+    if (!grows) {
+      this.sigma.setSetting('enableEdgeEvents', graph.size <= POINTABLE);
+      this.sigma.setGraph(graph);
+    }
+  }
+
+  private lookOf(node: Node, shown: Shown, places: ReadonlyMap<string, Point>) {
+    const rank = Math.sqrt(node.weight / this.greatest);
+    return {
+      name: node.name,
+      kind: node.kind,
+      type: SHAPE[node.kind] ?? 'circle',
+      rank,
+      size: this.radiusOf(rank, shown.nodes.size),
+      ...(places.get(node.id) ?? {x: 0, y: 0}),
+    };
   }
 
   private radiusOf(rank: number, count: number): number {

@@ -125,7 +125,9 @@ function startOf(shown: Shown, places: ReadonlyMap<string, Point>): (id: string)
       for (const [one, other] of [[source, target], [target, source]] as const) {
         const place = places.get(other);
         if (place !== undefined) {
-          near.set(one, [...(near.get(one) ?? []), place]);
+          const around = near.get(one) ?? [];
+          near.set(one, around);
+          around.push(place);
         }
       }
     }
