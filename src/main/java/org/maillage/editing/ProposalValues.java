@@ -1,7 +1,6 @@
 package org.maillage.editing;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,15 +29,17 @@ final class ProposalValues {
   private static final String AMOUNT = "amount";
   private static final String NOTE = "note";
 
-  /** The greatest length of a value that is no field of a sheet. */
+  /** Room for words where a field takes a date or a key: an editor puts them right. */
   private static final int WORDS = 300;
 
   private ProposalValues() {}
 
-  /** {@return the names of all values there are, with the greatest length of each} */
+  /** {@return the names of all values there are, with how long a proposal of each may be} */
   static Map<String, Integer> lengths() {
     var lengths = new LinkedHashMap<String, Integer>();
-    Arrays.stream(Field.values()).forEach(field -> lengths.put(field.key(), field.maxLength()));
+    for (Field field : Field.values()) {
+      lengths.put(field.key(), Math.max(WORDS, field.maxLength()));
+    }
     Stream.of(ROLE, FUNCTION, AMOUNT).forEach(name -> lengths.put(name, WORDS));
     return lengths;
   }

@@ -320,7 +320,15 @@ class ProposalsTest {
 
   private String everything() {
     return graph
-        .read(tx -> tx.rows("MATCH (n) RETURN [k IN keys(n) | toString(n[k])] AS v", Map.of()))
+        .read(
+            tx ->
+                tx.rows(
+                    """
+                    MATCH (n)
+                    RETURN [k IN keys(n) WHERE NOT k IN $lists | toString(n[k])]
+                           + coalesce(n.values, []) AS v
+                    """,
+                    Map.of("lists", List.of("fields", "values", "accepted", "touched"))))
         .stream()
         .flatMap(row -> row.texts("v").stream())
         .reduce("", (a, b) -> a + "\n" + b);
