@@ -147,7 +147,8 @@ class DraftTest {
     for (Kind subject : Kind.values()) {
       for (Kind object : Kind.values()) {
         if (relation.allowsSubject(subject) && relation.allowsObject(object) && subject != object) {
-          comesBack(relation, out, one.get(subject), one.get(object));
+          comesBack(
+              relation, out, one.getOrDefault(subject, "none"), one.getOrDefault(object, "none"));
         }
       }
     }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.maillage.model.Citation;
 import org.maillage.model.Entity;
+import org.maillage.model.Fact;
 import org.maillage.model.Field;
 import org.maillage.model.Rank;
 import org.maillage.model.Refusal;
@@ -96,8 +97,10 @@ class EditFormsTest {
     assertThat(reply.location()).isEqualTo("/fiches/le-cahier-d-ete");
     Entity made = sheet("le-cahier-d-ete");
     assertThat(made.aliases()).containsExactly("CE", "Cahier");
-    assertThat(made.facts().get(Field.PERIOD).citations())
-        .containsExactly(Citation.parse("rapport p. 14 « paru en juin »"));
+    assertThat(made.facts())
+        .containsEntry(
+            Field.PERIOD,
+            new Fact("2019-06", List.of(Citation.parse("rapport p. 14 « paru en juin »"))));
   }
 
   @Test
