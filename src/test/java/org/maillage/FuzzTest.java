@@ -28,8 +28,7 @@ import org.maillage.support.Sources;
 class FuzzTest {
   private static final String SECONDS = System.getProperty("fuzz.seconds", "60");
   private static final String WATCHED =
-      "org.maillage.**:org.apache.pdfbox.**:org.apache.fontbox.**:org.jsoup.**"
-          + ":com.fasterxml.jackson.**";
+      "org.maillage.**:org.apache.pdfbox.pdfparser.**:org.jsoup.parser.**";
 
   @TempDir Path corpus;
 

@@ -250,8 +250,7 @@ class ProposalPagesTest {
   void whoHasAnAccountFindsTheirProposals() {
     sent(desk.send(PART, reader, "rev", "1", "why", "Depuis mon compte"));
     String mine = "/contribuer/mes-propositions";
-    String path =
-        Jsoup.parse(desk.read(mine, reader).text()).select("li.item a").first().attr("href");
+    String path = Jsoup.parse(desk.read(mine, reader).text()).select("li.item a").attr("href");
     assertThat(desk.read(path, reader).text()).contains("Depuis mon compte");
     assertThat(desk.read(path, editor).status()).isEqualTo(404);
     assertThat(desk.send(path, editor, "withdraw", "true").status()).isEqualTo(404);
