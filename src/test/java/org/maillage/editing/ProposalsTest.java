@@ -13,7 +13,6 @@ import static org.maillage.support.Sample.with;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,24 +70,26 @@ class ProposalsTest {
   }
 
   private static Proposals.Sent sent(
-      String sheet, String item, @Nullable String focus, Map<String, String> values) {
+      String item, @Nullable String focus, Map<String, String> values, @Nullable String account) {
+    String why = "Le rapport le dit.";
+    String contact = "zoe@example.org";
     return new Proposals.Sent(
         Intent.CORRECT,
-        sheet,
+        "transfo",
         item,
         1,
         focus,
         values,
-        "Le rapport le dit.",
+        why,
         null,
         null,
         "Zoé",
-        "zoe@example.org",
-        null);
+        contact,
+        account);
   }
 
   private static Proposals.Sent period(String value) {
-    return sent("transfo", "transfo", "period", Map.of("period", value));
+    return sent("transfo", "period", Map.of("period", value), null);
   }
 
   private Proposal made(Proposals.Sent sent) {
@@ -129,7 +130,7 @@ class ProposalsTest {
   @Test
   void anEditorTakesAPart() {
     Proposal proposal =
-        made(sent("transfo", "s-1", null, Map.of("role", "porteur", "function", "designer")));
+        made(sent("s-1", null, Map.of("role", "porteur", "function", "designer"), null));
     proposals.accept(proposal.id(), take(Map.of("role", "porteur")), "c-editor", "");
     Statement said = (Statement) journal.current("s-1").item();
     assertThat(said.role()).isEqualTo("porteur");
@@ -216,7 +217,7 @@ class ProposalsTest {
 
   @Test
   void aSourceIsAddedToAStatement() {
-    Proposal proposal = made(sent("transfo", "s-1", null, Map.of()));
+    Proposal proposal = made(sent("s-1", null, Map.of(), null));
     proposals.accept(
         proposal.id(),
         new Proposals.Taken(Map.of(), Citation.parse("r p. 9 « une ligne »"), true, null, null),
@@ -357,21 +358,8 @@ class ProposalsTest {
 
   @Test
   void onesOwnProposalsAreOnesOwn() {
-    var mine = new HashMap<String, String>(Map.of("period", "2016..2019"));
-    proposals.make(
-        new Proposals.Sent(
-            Intent.CORRECT,
-            "transfo",
-            "transfo",
-            1,
-            "period",
-            mine,
-            null,
-            null,
-            null,
-            null,
-            null,
-            "c-zoe"));
+    Map<String, String> mine = Map.of("period", "2016..2019");
+    proposals.make(sent("transfo", "period", mine, "c-zoe"));
     String id = proposals.of("c-zoe").getFirst().id();
     assertThat(proposals.of("c-zoe", id).values()).isEqualTo(mine);
     assertThat(proposals.of("c-ada")).isEmpty();
