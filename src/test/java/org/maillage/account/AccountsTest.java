@@ -102,7 +102,12 @@ class AccountsTest {
     String session = sessions.enter("bob", PASSWORD, "192.0.2.7");
     String all =
         graph
-            .read(tx -> tx.rows("MATCH (n) RETURN [k IN keys(n) | toString(n[k])] AS v", Map.of()))
+            .read(
+                tx ->
+                    tx.rows(
+                        "MATCH (n) RETURN [k IN keys(n) WHERE toStringOrNull(n[k]) IS NOT NULL |"
+                            + " toString(n[k])] AS v",
+                        Map.of()))
             .stream()
             .flatMap(row -> row.texts("v").stream())
             .reduce("", (a, b) -> a + "\n" + b);
