@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.maillage.model.Citation;
+import org.maillage.model.Digest;
 import org.maillage.model.Entity;
 import org.maillage.model.Fact;
 import org.maillage.model.Field;
@@ -58,7 +59,7 @@ class EditFormsTest {
 
   private static Desk.Reply send(String path, String token, String... pairs) {
     String[] all =
-        Stream.concat(Stream.of("key", "clé de " + Arrays.toString(pairs)), Stream.of(pairs))
+        Stream.concat(Stream.of("key", Digest.of(Arrays.toString(pairs))), Stream.of(pairs))
             .toArray(String[]::new);
     return desk.send(path, token, all);
   }
