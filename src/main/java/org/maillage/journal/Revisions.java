@@ -21,10 +21,11 @@ import org.maillage.model.Refusal;
 
 /** What was known when, who said so, and how to go back. Reads only. Thread-safe. */
 public final class Revisions {
+  /** What was erased has revisions that say nothing. */
   private static final String OF =
       """
       UNWIND $ids AS id
-      MATCH (r:Revision {itemId: id}) WHERE r.rev > 0
+      MATCH (r:Revision {itemId: id}) WHERE r.rev > 0 AND r.snapshot <> '{}'
       MATCH (c:Change {itemId: id, rev: r.rev}) WHERE c.op <> 'transcribed'
       RETURN id, r.rev AS rev, c.seq AS seq, r.at AS at, r.actor AS actor, r.summary AS summary,
              c.op AS op, r.snapshot AS snapshot

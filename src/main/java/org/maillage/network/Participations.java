@@ -11,6 +11,7 @@ import org.maillage.graph.Schema;
 import org.maillage.journal.ChangeRow;
 import org.maillage.journal.Follower;
 import org.maillage.journal.Journal;
+import org.maillage.journal.Receipt;
 import org.maillage.model.Digest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,15 +76,23 @@ public final class Participations implements AutoCloseable {
 
   /** What the follower calls. */
   private final class Taking implements Follower.Reader {
+    private boolean erased;
+
     @Override
     public void take(List<ChangeRow> rows) {
       next = next.with(loader.changed(next, rows));
+      erased |= rows.stream().anyMatch(row -> row.op() == Receipt.Op.ERASED);
     }
 
     @Override
     public void show(long seq) {
-      next = next.at(seq);
+      // Names that were numbered once stay numbered: only a new reading forgets what was erased.
+      next = erased ? loader.all(seq) : next.at(seq);
       now = next;
+      if (erased) {
+        erased = false;
+        keep();
+      }
       if (seq > keptSeq && System.nanoTime() - keepAfter > 0) {
         keep();
       }

@@ -78,15 +78,16 @@ public final class StructureRoutes {
                 "network/structure",
                 structures.structure(NetworkRoutes.lens(request, BROKERS)),
                 Map.of("programmes", views.programmes())));
-    List<Param> several = NetworkRoutes.params(List.of(Param.texts("actor", Groups.MOST_ACTORS)));
+    List<Param> several =
+        NetworkRoutes.params(List.of(Param.someTexts("actor", Groups.MOST_ACTORS)));
     routes.get(
         "/api/network/group",
         "What links several actors",
         Group.class,
         several,
         request -> Answer.json(groups.group(request.texts("actor"), NetworkRoutes.lens(request))));
-    var typed = new ArrayList<>(several);
-    typed.add(Param.text("add"));
+    List<Param> typed =
+        NetworkRoutes.params(List.of(Param.texts("actor", Groups.MOST_ACTORS), Param.text("add")));
     routes.get(GROUP, "What links several actors, as a page", Group.class, typed, this::group);
   }
 

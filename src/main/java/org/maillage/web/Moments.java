@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Days as readers in France mean them, moments as the change log notes them. */
 final class Moments {
@@ -17,6 +18,10 @@ final class Moments {
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
+  /** Years of four digits: as text, the moments are in their order. */
+  private static final Pattern SHAPE =
+      Pattern.compile("\\d{4}-\\d{2}-\\d{2}(T\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?Z)?");
+
   private Moments() {}
 
   /**
@@ -25,6 +30,9 @@ final class Moments {
    * @param text {@code 2026-11-22}, or {@code 2026-11-22T12:00:00.000Z}; empty when it is neither
    */
   static Optional<String> after(String text) {
+    if (!SHAPE.matcher(text).matches()) {
+      return Optional.empty();
+    }
     try {
       return Optional.of(
           TIME.format(

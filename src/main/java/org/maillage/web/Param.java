@@ -64,6 +64,11 @@ public record Param(
     return new Param(name, Type.TEXT, 0, MAX_TEXT, List.of(), most, false);
   }
 
+  /** The same, given at least once. */
+  public static Param someTexts(String name, int most) {
+    return new Param(name, Type.TEXT, 0, MAX_TEXT, List.of(), most, true);
+  }
+
   public static Param integer(String name, int min, int max) {
     return new Param(name, Type.INTEGER, min, max, List.of(), 1, false);
   }

@@ -231,8 +231,7 @@ public final class Web implements AutoCloseable {
       Form form,
       Refusal refusal,
       Context context) {
-    Route.Handler again = route.again();
-    if (again != null && !wantsJson(context) && again.answer(request) instanceof Answer.View page) {
+    if (pageOf(route, request) instanceof Answer.View page && !wantsJson(context)) {
       Problem problem = problem(refusal, context);
       var beside = new HashMap<>(page.beside());
       beside.put("problem", problem);
@@ -242,6 +241,16 @@ public final class Web implements AutoCloseable {
       show(view, route, query, context);
     } else {
       refuse(refusal, context);
+    }
+  }
+
+  /** {@return the page of a form; null where there is none, or what it is about is not there} */
+  private static @Nullable Answer pageOf(Route route, Request request) {
+    Route.Handler again = route.again();
+    try {
+      return again == null ? null : again.answer(request);
+    } catch (Refusal gone) {
+      return null;
     }
   }
 

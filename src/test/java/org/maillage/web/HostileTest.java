@@ -151,11 +151,16 @@ class HostileTest {
       attacks.add(Attack.get(path + "?" + param.name() + "=", plain));
     }
     attacks.add(Attack.with("GET", path, json, "{\"a\":[1]}", plain));
-    attacks.add(Attack.with("POST", path, json, "{\"a\":[1]}", Site.takesForms(route) ? 415 : 405));
+    attacks.add(Attack.with("POST", path, json, "{\"a\":[1]}", refusals(route)));
     attacks.add(Attack.with("PUT", path, json, "{\"a\":[1]}", 405));
     attacks.add(Attack.request("TRACE", path, "", 405));
     attacks.add(Attack.request("FOO", path, "", 405));
     return attacks;
+  }
+
+  /** A form is expected, of whoever may send one. */
+  private static Integer[] refusals(Route route) {
+    return Site.takesForms(route) ? new Integer[] {401, 415} : new Integer[] {405};
   }
 
   private static List<String> wrong(Param param) {
