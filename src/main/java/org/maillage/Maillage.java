@@ -1,42 +1,25 @@
 package org.maillage;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.maillage.account.Account;
-import org.maillage.account.AccountRoutes;
 import org.maillage.account.Accounts;
 import org.maillage.account.Sessions;
 import org.maillage.account.Throttle;
-import org.maillage.atlas.Atlas;
-import org.maillage.atlas.AtlasRoutes;
-import org.maillage.atlas.TerritoryPages;
 import org.maillage.catalogue.Catalogue;
-import org.maillage.catalogue.CatalogueRoutes;
-import org.maillage.catalogue.Sources;
-import org.maillage.editing.EditNames;
-import org.maillage.editing.EditRoutes;
-import org.maillage.editing.Editing;
-import org.maillage.editing.History;
-import org.maillage.editing.HistoryRoutes;
-import org.maillage.editing.ProposalReviewRoutes;
-import org.maillage.editing.ProposalRoutes;
-import org.maillage.editing.ProposalSubjects;
 import org.maillage.editing.Proposals;
 import org.maillage.exchange.Anew;
 import org.maillage.exchange.Backup;
@@ -56,34 +39,16 @@ import org.maillage.graph.Territories;
 import org.maillage.journal.Erased;
 import org.maillage.journal.Journal;
 import org.maillage.journal.Receipt;
-import org.maillage.model.Kind;
 import org.maillage.model.Rank;
-import org.maillage.model.Ref;
-import org.maillage.network.Connections;
-import org.maillage.network.Filter;
-import org.maillage.network.FilterChoices;
-import org.maillage.network.Groups;
-import org.maillage.network.Lens;
-import org.maillage.network.Matrices;
-import org.maillage.network.MatrixRoutes;
 import org.maillage.network.Network;
-import org.maillage.network.NetworkRoutes;
 import org.maillage.network.Participations;
-import org.maillage.network.PathRoutes;
-import org.maillage.network.StructureRoutes;
-import org.maillage.network.Structures;
-import org.maillage.network.TerritoryPoints;
 import org.maillage.network.Views;
 import org.maillage.network.WholeNetwork;
-import org.maillage.search.PageSearch;
-import org.maillage.search.Search;
 import org.maillage.search.SearchIndex;
-import org.maillage.search.SearchRoutes;
 import org.maillage.web.Assets;
 import org.maillage.web.Json;
 import org.maillage.web.Messages;
 import org.maillage.web.Routes;
-import org.maillage.web.SystemRoutes;
 import org.maillage.web.Templates;
 import org.maillage.web.Visitor;
 import org.maillage.web.Web;
@@ -93,14 +58,7 @@ import org.slf4j.LoggerFactory;
 /** The composition root: every part is made here, in the order of the storeys, by constructors. */
 public final class Maillage implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Maillage.class);
-  private static final int PARTNERS_ON_A_SHEET = 20;
-  private static final int NAMESAKES = 20;
-  private static final int PAIRS_TO_CHOOSE_FROM = 60;
-  private static final int PAIRS_AT_HOME = 5;
   private static final String FIRST = "admin";
-
-  /** A workshop sends many proposals from one address, a person few. */
-  private static final Throttle.Limit PROPOSALS = new Throttle.Limit(20, Duration.ofHours(1));
 
   private static final List<String> PAGES =
       List.of(
@@ -235,7 +193,11 @@ public final class Maillage implements AutoCloseable {
     if (settings.neo4j().isEmpty()) {
       Anew.owe(settings.data());
     }
-    return journal.erase(id, "erase");
+    Erased erased = journal.erase(id, "erase");
+    if (participations == null) {
+      forgetNetwork();
+    }
+    return erased;
   }
 
   /** {@return whether the store is open in this process alone, and is no server's} */
@@ -296,6 +258,15 @@ public final class Maillage implements AutoCloseable {
     return open;
   }
 
+  /** The file names actors; it is made anew by whoever asks for the network next. */
+  private void forgetNetwork() {
+    try {
+      Files.deleteIfExists(settings.data().resolve("network"));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
   /** {@return who took part in what, up to date} */
   private Participations participations() {
     Participations open = participations;
@@ -308,49 +279,11 @@ public final class Maillage implements AutoCloseable {
 
   /** {@return the routes of every feature} */
   Routes routes(Messages messages) {
-    var search = new Search(index(), graph);
-    var pages = new PageSearch(index());
-    var network = new Network(graph, participations());
-    var views = new Views(graph, network);
-    var checks = new LinkedHashMap<String, BooleanSupplier>();
-    checks.put("graph", graph::answers);
-    checks.put("index", index()::answers);
+    var features = new Features(graph, journal, index(), participations(), messages);
     var routes = new Routes();
-    var atlas = new Atlas(graph);
-    var closest = Lens.of(Filter.standard(PAIRS_TO_CHOOSE_FROM));
-    new CatalogueRoutes(
-            new Catalogue(graph, search),
-            new Sources(graph, pages),
-            id -> network.partners(id, Filter.standard(PARTNERS_ON_A_SHEET)),
-            () ->
-                Map.of(
-                    "picture", atlas.picture(), "pairs", views.links(closest).apart(PAIRS_AT_HOME)))
-        .register(routes);
-    new SearchRoutes(search, pages, messages).register(routes);
-    new NetworkRoutes(network, views, new FilterChoices(graph), InstantSource.system())
-        .register(routes);
-    new MatrixRoutes(new Matrices(graph, network, views), new TerritoryPoints(graph))
-        .register(routes);
-    var connections = new Connections(graph, network);
-    new PathRoutes(connections, name -> actors(search, name), messages).register(routes);
-    new StructureRoutes(
-            new Structures(graph, network, views),
-            new Groups(network),
-            connections,
-            views,
-            name -> actors(search, name))
-        .register(routes);
-    new AtlasRoutes(atlas, new TerritoryPages(graph, atlas), messages).register(routes);
-    new AccountRoutes(accounts, sessions).register(routes);
-    new HistoryRoutes(new History(graph, journal, accounts::names), messages).register(routes);
-    var subjects = new ProposalSubjects(graph, journal, pages, search);
-    new ProposalRoutes(
-            proposals, subjects, who -> throttle.attempt("proposals of " + who, PROPOSALS))
-        .register(routes);
-    new ProposalReviewRoutes(proposals, subjects, messages).register(routes);
-    new EditRoutes(new Editing(graph, journal, new EditNames(graph, search))).register(routes);
+    features.register(routes);
+    features.register(routes, accounts, sessions, throttle, proposals);
     new ExportRoutes(exports(), this::base).register(routes);
-    new SystemRoutes(checks).register(routes);
     return routes;
   }
 
@@ -381,14 +314,6 @@ public final class Maillage implements AutoCloseable {
         site,
         LocalDate.now(ZoneOffset.UTC),
         journal.lastSeq());
-  }
-
-  /** {@return the actors that a name may mean, the likeliest first} */
-  private static List<Ref> actors(Search search, String name) {
-    return search.suggest(name, NAMESAKES).items().stream()
-        .filter(item -> Kind.of(item.kind()).filter(Kind::isActor).isPresent())
-        .map(item -> new Ref(item.id(), item.kind(), item.name()))
-        .toList();
   }
 
   /** Starts the site; {@return the address at which every page answers} */

@@ -344,11 +344,7 @@ public final class Journal {
     return new Current(Snapshot.read(id, held.snapshot()), held.rev());
   }
 
-  /**
-   * {@return an item as a revision left it}
-   *
-   * @throws Refusal.NotFound when there is no such revision
-   */
+  /** {@return an item as a revision left it} A revision that never was is not found. */
   public Item at(String id, int rev) {
     return Snapshot.read(id, graph.read(tx -> snapshot(tx, id, rev)));
   }

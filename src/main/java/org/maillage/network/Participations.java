@@ -139,6 +139,7 @@ public final class Participations implements AutoCloseable {
   @Override
   public void close() {
     follower.close();
+    follower.tryToCatchUp(); // what is kept must not name who was erased meanwhile
     if (now.seq() > keptSeq) {
       keep();
     }

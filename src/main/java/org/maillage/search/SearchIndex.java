@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.CodecReader;
 import org.apache.lucene.index.CorruptIndexException;
@@ -55,6 +56,7 @@ public final class SearchIndex implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SearchIndex.class);
   private static final String VERSION = Documents.VERSION + "/" + French.VERSION;
   private static final int BATCH = 500;
+  private static final int FORGETTING = 3_000; // times 10 ms
   // A commit waits for the disk; what it misses is read again from the change log.
   private static final long COMMIT_NANOS = TimeUnit.SECONDS.toNanos(2);
 
@@ -214,7 +216,11 @@ public final class SearchIndex implements AutoCloseable {
       writer.deleteDocuments(new Term(Documents.ID, id));
       writer.deleteDocuments(new Term(Documents.SOURCE, id));
     }
-    writer.forceMergeDeletes();
+    // A merge that was under way takes along what was deleted meanwhile: once is not enough.
+    for (int i = 0; writer.hasDeletions() && i < FORGETTING; i++) {
+      writer.forceMergeDeletes();
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+    }
     searchers.maybeRefreshBlocking();
     commit(held);
     writer.deleteUnusedFiles();

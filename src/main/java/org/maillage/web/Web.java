@@ -237,6 +237,7 @@ public final class Web implements AutoCloseable {
       beside.put("problem", problem);
       beside.put("typed", form.values());
       request.clash().ifPresent(clash -> beside.put("clash", clash));
+      context.attribute("told", true);
       var view = new Answer.View(page.view(), page.template(), beside, problem.status());
       show(view, route, query, context);
     } else {
