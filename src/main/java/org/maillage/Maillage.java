@@ -13,7 +13,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.maillage.account.Account;
 import org.maillage.account.Accounts;
@@ -58,7 +57,6 @@ import org.slf4j.LoggerFactory;
 /** The composition root: every part is made here, in the order of the storeys, by constructors. */
 public final class Maillage implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Maillage.class);
-  private static final String FIRST = "admin";
 
   private static final List<String> PAGES =
       List.of(
@@ -219,21 +217,6 @@ public final class Maillage implements AutoCloseable {
 
   Sessions sessions() {
     return sessions;
-  }
-
-  /**
-   * Makes the account that makes all others, where there is none yet.
-   *
-   * @return the link with which it is opened, empty where somebody administers the base
-   */
-  Optional<String> firstAdministrator(String site) {
-    if (accounts.hasAdministrator()) {
-      return Optional.empty();
-    }
-    boolean waits = accounts.all().stream().anyMatch(one -> one.login().equals(FIRST));
-    Accounts.Invitation invitation =
-        waits ? accounts.inviteAgain(FIRST) : accounts.invite(FIRST, Rank.ADMINISTRATOR);
-    return Optional.of(invitation.url(site));
   }
 
   Proposals proposals() {

@@ -47,11 +47,13 @@ final class Serve implements Callable<Integer> {
     System.out.println("Maillage is ready at " + site);
     System.out.flush();
     maillage
-        .firstAdministrator(site)
+        .accounts()
+        .first()
         .ifPresent(
-            link ->
+            first ->
                 Terminal.say(
-                    Terminal.text("cli.administrator", link, Accounts.INVITED_FOR.toDays())));
+                    Terminal.text(
+                        "cli.administrator", first.url(site), Accounts.INVITED_FOR.toDays())));
     maillage.finishInBackground(site);
     stopped.await();
     return 0;

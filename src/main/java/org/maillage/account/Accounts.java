@@ -25,6 +25,7 @@ public final class Accounts {
   public static final Duration INVITED_FOR = Duration.ofDays(7);
 
   private static final Pattern LOGIN = Pattern.compile("[a-z0-9][a-z0-9._-]{1,38}[a-z0-9]");
+  private static final String FIRST = "admin";
   private static final int NAME_LENGTH = 60;
   private static final int ID_LENGTH = 12;
 
@@ -273,6 +274,19 @@ public final class Accounts {
             Map.of())
         .orElseThrow()
         .number("n");
+  }
+
+  /**
+   * Makes the account that makes all others, where there is none yet.
+   *
+   * @return how it is opened, empty where somebody administers the base
+   */
+  public Optional<Invitation> first() {
+    if (hasAdministrator()) {
+      return Optional.empty();
+    }
+    boolean waits = all().stream().anyMatch(one -> one.login().equals(FIRST));
+    return Optional.of(waits ? inviteAgain(FIRST) : invite(FIRST, Rank.ADMINISTRATOR));
   }
 
   /** {@return whether there is anybody yet who can decide on accounts} */
