@@ -184,7 +184,7 @@ class ErasureTest {
         new Changeset(
             UUID.randomUUID().toString(),
             "ada",
-            "Correction pour " + mark,
+            "Correction pour Canari " + mark,
             List.of(put(renamed, person.rev()))));
   }
 
@@ -231,7 +231,7 @@ class ErasureTest {
             tx -> {
               tx.run(
                   "MATCH (n:Item {id: $id}) CREATE (:Proposal {text: $text})-[:ABOUT]->(n)",
-                  Map.of("id", id, "text", "Je propose de corriger la fiche de " + mark));
+                  Map.of("id", id, "text", "Je propose de corriger la fiche de Canari " + mark));
               return id;
             });
   }
