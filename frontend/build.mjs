@@ -20,6 +20,22 @@ const MAPS = [
 const WORKER = join(HERE, 'node_modules/maplibre-gl/dist/maplibre-gl-worker.mjs');
 const STAMP = join(HERE, 'node_modules/.maillage-lock');
 
+/** What the style sheets set type in: a font that can do more is heavier. */
+const WEIGHTS = {'atkinson-hyperlegible-next': {min: 400, max: 700}, 'bricolage-grotesque': {min: 600, max: 700}};
+/** Latin with its extension A (central Europe), punctuation, €, №, ™, arrows and minus. */
+const LETTERS = characters([0x20, 0x17f], [0x2bb, 0x2bc], [0x300, 0x308], [0x2000, 0x206f], [0x20ac, 0x20ac], [0x2116, 0x2122], [0x2190, 0x2193], [0x2212, 0x2212]);
+const LIGHTER_FONTS = {
+  name: 'lighter-fonts',
+  setup(build) {
+    build.onLoad({filter: /\.woff2$/}, async ({path}) => {
+      const {default: subset} = await import('subset-font');
+      const wght = Object.entries(WEIGHTS).find(([family]) => path.includes(family))[1];
+      const font = await subset(await readFile(path), LETTERS, {targetFormat: 'woff2', variationAxes: {wght}});
+      return {contents: font, loader: 'file'};
+    });
+  },
+};
+
 /** A fault that its message explains: no stack is needed. */
 class Fault extends Error {}
 
@@ -96,7 +112,7 @@ async function bundle() {
     target: 'es2022',
     entryNames: '[name].[hash]',
     assetNames: '[name].[hash]',
-    loader: {'.woff2': 'file'},
+    plugins: [LIGHTER_FONTS],
     logLevel: 'warning',
   };
   const results = await Promise.all([
@@ -113,6 +129,13 @@ async function bundle() {
         return [plain, basename(path)];
       }),
   );
+}
+
+/** All characters of some ranges of code points, as one text. */
+function characters(...ranges) {
+  return ranges
+    .flatMap(([first, last]) => Array.from({length: last - first + 1}, (_, i) => String.fromCodePoint(first + i)))
+    .join('');
 }
 
 async function write(name, content) {
