@@ -129,7 +129,10 @@ final class AsKnown {
   private List<Sheet.Said> statements(String id) {
     var said = new ArrayList<Statement>();
     for (Revision one : about) {
-      if (one.item() instanceof Statement statement && statement.status().isPublic()) {
+      if (one.item() instanceof Statement statement
+          && statement.status().isPublic()
+          && isShown(statement.subject())
+          && isShown(statement.object())) {
         said.add(statement);
       }
     }
@@ -166,7 +169,7 @@ final class AsKnown {
         direction,
         ref(other),
         direction.equals("for") ? ref(one.object()) : null,
-        forWhom == null ? null : ref(forWhom),
+        forWhom == null || !isShown(forWhom) ? null : ref(forWhom),
         years(Optional.ofNullable(one.period())),
         happened != null && Catalogue.happens(happened.kind().key())
             ? years(happened.period())
@@ -177,6 +180,11 @@ final class AsKnown {
         one.deduced(),
         one.note(),
         one.citations().stream().map(citation -> cited(null, citation)).toList());
+  }
+
+  private boolean isShown(String id) {
+    Entity entity = entities.get(id);
+    return entity == null ? territories.containsKey(id) : entity.status().isPublic();
   }
 
   private Ref ref(String id) {

@@ -71,8 +71,8 @@ public final class Catalogue {
   private static final String FUNDINGS =
       """
       MATCH (item:Funding) WHERE item.status IN ['published', 'disputed']
-      MATCH (item)-[:SUBJECT]->(subject)
-      MATCH (item)-[:OBJECT]->(object)
+      MATCH (item)-[:SUBJECT]->(subject) WHERE subject.status IN ['published', 'disputed']
+      MATCH (item)-[:OBJECT]->(object) WHERE object.status IN ['published', 'disputed']
       CALL (item) {
       """
           + Citations.OF_ITEM
