@@ -268,10 +268,16 @@ class EditWalkTest {
       }
       button(page, "Ils disent que…").click();
       page.locator("#champ-fiche").fill("Ville de Loos");
+      if (script) {
+        page.locator(".suggestions:not([hidden]) li").first().click();
+      }
       button(page, "Continuer").click();
       look(page, "edit-cite", script);
       page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("A pris part à…")).click();
       page.locator("#champ-other").fill("La Transfo");
+      if (script) {
+        page.locator(".suggestions:not([hidden]) li").first().click();
+      }
       page.locator("#champ-role").selectOption(script ? "terrain" : "partenaire");
       look(page, "edit-statement", script);
       button(page, "Noter ce fait").click();
