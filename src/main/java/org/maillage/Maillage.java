@@ -286,8 +286,7 @@ public final class Maillage implements AutoCloseable {
 
   /** {@return what is public now, for files that are no page of the site} */
   Base base() {
-    return base(
-        settings.publicUrl().orElseGet(() -> "http://" + settings.host() + ":" + settings.port()));
+    return base(settings.site());
   }
 
   private Base base(String site) {

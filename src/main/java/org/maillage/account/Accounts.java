@@ -2,7 +2,6 @@ package org.maillage.account;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,7 +10,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.maillage.graph.Graph;
 import org.maillage.graph.Row;
 import org.maillage.graph.Tx;
@@ -158,7 +156,8 @@ public final class Accounts {
    * @throws Refusal.Invalid when it is empty or too long
    */
   public void rename(String id, String name) {
-    set("MATCH (a:Account {id: $id}) SET a.name = $value", id, name(name));
+    graph.run(
+        "MATCH (a:Account {id: $id}) SET a.name = $name", Map.of("id", id, "name", name(name)));
   }
 
   private static String name(String text) {
@@ -352,16 +351,5 @@ public final class Accounts {
     return tx.row("MATCH (a:Account {login: $login}) RETURN a {.*} AS a", Map.of("login", login))
         .map(row -> Account.of(row.row("a")))
         .orElseThrow(() -> new Refusal.NotFound(login));
-  }
-
-  private void set(String cypher, String id, @Nullable String value) {
-    var parameters = new HashMap<String, @Nullable Object>();
-    parameters.put("id", id);
-    parameters.put("value", value);
-    graph.write(
-        tx -> {
-          tx.run(cypher, parameters);
-          return id;
-        });
   }
 }

@@ -127,7 +127,7 @@ public final class Sessions {
       return Optional.empty();
     }
     if (now - seenAt > SEEN.toMillis()) {
-      run(
+      graph.run(
           """
           MATCH (s:Session {digest: $digest})-[:OF]->(a:Account)
           SET s.seenAt = $now, a.seenAt = $now
@@ -139,7 +139,7 @@ public final class Sessions {
 
   /** Closes a session. */
   public void close(String token) {
-    run(
+    graph.run(
         "MATCH (s:Session {digest: $digest}) DETACH DELETE s",
         Map.of("digest", Tokens.digest(token)));
   }
@@ -175,17 +175,9 @@ public final class Sessions {
 
   /** Forgets sessions that are over, and attempts that are long past. */
   public void sweep() {
-    run(
+    graph.run(
         "MATCH (s:Session) WHERE s.since < $old DETACH DELETE s",
         Map.of("old", clock.millis() - Life.USUAL.most.toMillis()));
     throttle.sweep();
-  }
-
-  private void run(String cypher, Map<String, ?> parameters) {
-    graph.write(
-        tx -> {
-          tx.run(cypher, parameters);
-          return true;
-        });
   }
 }

@@ -67,22 +67,14 @@ public final class Throttle {
 
   /** Forgets what was counted. */
   public void forget(String what) {
-    run("MATCH (t:Throttle {key: $key}) DELETE t", Map.of("key", key(what)));
+    graph.run("MATCH (t:Throttle {key: $key}) DELETE t", Map.of("key", key(what)));
   }
 
   /** Forgets what is too old to matter. */
   void sweep() {
-    run(
+    graph.run(
         "MATCH (t:Throttle) WHERE t.since < $old DELETE t",
         Map.of("old", clock.millis() - KEPT.toMillis()));
-  }
-
-  private void run(String cypher, Map<String, ?> parameters) {
-    graph.write(
-        tx -> {
-          tx.run(cypher, parameters);
-          return true;
-        });
   }
 
   private static String key(String what) {

@@ -11,6 +11,7 @@ import org.maillage.search.Suggestions;
 import org.maillage.web.Answer;
 import org.maillage.web.Param;
 import org.maillage.web.Request;
+import org.maillage.web.Route;
 import org.maillage.web.Route.Access;
 import org.maillage.web.Routes;
 
@@ -72,6 +73,16 @@ public final class EditRoutes {
     public DraftCitation blank() {
       return DraftCitation.NONE;
     }
+  }
+
+  /** Adds the button that takes an item out of the base. */
+  static void withdrawal(Routes routes, String item, String summary, Route.Handler withdraw) {
+    routes.button(
+        Access.EDITOR,
+        item + "/retirer",
+        summary,
+        List.of(Param.text("base", 10), Param.text("why", 300)),
+        withdraw);
   }
 
   static Frame frame(Request request, Status status, boolean looked) {

@@ -85,12 +85,7 @@ final class EditStatementRoutes {
         fields,
         this::page,
         this::change);
-    routes.button(
-        Access.EDITOR,
-        ONE + "/retirer",
-        "Takes a statement out of the base",
-        List.of(Param.text("base", 10), Param.text("why", 300)),
-        this::withdraw);
+    EditRoutes.withdrawal(routes, ONE, "Takes a statement out of the base", this::withdraw);
   }
 
   private static List<Param> fields() {

@@ -259,15 +259,16 @@ public final class History {
   }
 
   private Undoing told(Revisions.Undoing undoing, String account) {
-    Map<String, Ref> refs =
-        refs(undoing.left().stream().map(one -> sheetOf(one.itemId())).toList());
+    var sheets = new HashMap<String, String>();
+    undoing.left().forEach(one -> sheets.put(one.itemId(), sheetOf(one.itemId())));
+    Map<String, Ref> refs = refs(sheets.values());
     return new Undoing(
         people(List.of(account)).getOrDefault(account, account),
         undoing.changes().size(),
         undoing.left().stream()
             .map(
                 one -> {
-                  String sheet = sheetOf(one.itemId());
+                  String sheet = sheets.getOrDefault(one.itemId(), one.itemId());
                   return new Left(
                       refs.getOrDefault(sheet, new Ref(sheet, "", sheet)), one.fields());
                 })

@@ -119,7 +119,7 @@ public final class Proposals {
     properties.put("credit", sent.credit());
     properties.put("contact", sent.contact());
     properties.put("account", sent.account());
-    run("CREATE (p:Proposal) SET p = $properties", Map.of("properties", properties));
+    graph.run("CREATE (p:Proposal) SET p = $properties", Map.of("properties", properties));
     return token;
   }
 
@@ -347,19 +347,11 @@ public final class Proposals {
 
   /** Forgets how to reach the authors of proposals that were decided long ago. */
   public void sweep() {
-    run(
+    graph.run(
         """
         MATCH (p:Proposal) WHERE p.state <> 'open' AND p.contact IS NOT NULL AND p.closedAt < $old
         REMOVE p.contact
         """,
         Map.of("old", clock.millis() - CONTACT_KEPT.toMillis()));
-  }
-
-  private void run(String cypher, Map<String, ?> parameters) {
-    graph.write(
-        tx -> {
-          tx.run(cypher, parameters);
-          return true;
-        });
   }
 }

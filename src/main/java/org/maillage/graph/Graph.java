@@ -2,6 +2,7 @@ package org.maillage.graph;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.neo4j.driver.AuthTokens;
@@ -92,6 +93,15 @@ public final class Graph implements AutoCloseable {
         }
       }
     }
+  }
+
+  /** Writes one statement, in a transaction of its own. */
+  public void run(String cypher, Map<String, ?> parameters) {
+    write(
+        tx -> {
+          tx.run(cypher, parameters);
+          return true;
+        });
   }
 
   /** {@return whether the graph answers} */
