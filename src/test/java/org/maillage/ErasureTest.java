@@ -44,6 +44,7 @@ import org.maillage.model.Refusal;
 import org.maillage.model.Relation;
 import org.maillage.model.Statement;
 import org.maillage.model.Status;
+import org.maillage.support.Beside;
 import org.maillage.support.Following;
 import org.maillage.support.Invariants;
 
@@ -51,6 +52,7 @@ import org.maillage.support.Invariants;
  * Invented people are put in by every path and erased; then their names, which no other text has,
  * are looked for in every answer and in the bytes of every file. {@code -Dcanaries=200 -Dseed=1}.
  */
+@Beside
 class ErasureTest {
   private static final int CANARIES = Integer.getInteger("canaries", 40);
   private static final long SEED = Long.getLong("seed", System.nanoTime());

@@ -15,10 +15,9 @@ import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.maillage.documents.ReaderFuzz;
 import org.maillage.search.SyntaxFuzz;
+import org.maillage.support.Beside;
 import org.maillage.support.Child;
 import org.maillage.support.Sources;
 
@@ -27,7 +26,7 @@ import org.maillage.support.Sources;
  * seconds as {@code -Dfuzz.seconds} says, in a JVM of its own. What crashes one is left in {@code
  * target/fuzz}, with the command that shows it again.
  */
-@Execution(ExecutionMode.CONCURRENT) // it waits for processes of its own
+@Beside
 class FuzzTest {
   private static final String SECONDS = System.getProperty("fuzz.seconds", "60");
   private static final String WATCHED =

@@ -70,6 +70,9 @@ public final class Opened implements AutoCloseable {
   /** {@return the token of a new session of an account of that rank} */
   public String enter(Rank rank) {
     Account account = account(rank.key());
+    if (account.state() == Account.State.DISABLED) {
+      account = maillage.accounts().enable(rank.key());
+    }
     if (account.state() != Account.State.ACTIVE) {
       String token = maillage.accounts().inviteAgain(rank.key()).token();
       maillage.accounts().accept(token, rank.key(), PASSWORD);

@@ -6,29 +6,30 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.staticfiles.Location;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.javalin.util.JavalinException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.jspecify.annotations.Nullable;
-import org.maillage.model.Digest;
 import org.maillage.model.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The HTTP server. Each route's record is sent as the page or as JSON; whatever goes wrong is told
  * in the same two ways.
  */
 public final class Web implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Web.class);
+  private static final long STOP_MILLIS = 1_000;
   private static final long MAX_BODY = 1_000_000;
   private static final int MAX_URL = 16_384;
   private static final String JSON = "application/json";
@@ -81,9 +82,17 @@ public final class Web implements AutoCloseable {
     return publicUrl.orElseGet(this::address);
   }
 
+  /** Stops listening; what is not answered within a second is cut off. */
   @Override
   public void close() {
-    javalin.stop();
+    try {
+      javalin.stop();
+    } catch (JavalinException stopped) {
+      if (!(stopped.getCause() instanceof TimeoutException)) {
+        throw stopped;
+      }
+      LOG.warn("Some requests were cut off");
+    }
   }
 
   private void configure(JavalinConfig config, String host, int port) {
@@ -105,7 +114,7 @@ public final class Web implements AutoCloseable {
           server.insertHandler(new Gate());
           server.insertHandler(new Headers());
           server.setErrorHandler(new RawErrors());
-          server.setStopTimeout(1_000);
+          server.setStopTimeout(STOP_MILLIS);
         });
     config.staticFiles.add(
         files -> {
@@ -259,10 +268,11 @@ public final class Web implements AutoCloseable {
       Answer answer, Route route, Map<String, List<String>> query, Context context) {
     switch (answer) {
       case Answer.View view -> show(view, route, query, context);
-      case Answer.Typed typed -> body(Json.bytes(typed.view()), typed.contentType(), context);
+      case Answer.Typed typed ->
+          Bodies.send(Json.bytes(typed.view()), typed.contentType(), context);
       case Answer.Text text ->
-          body(text.text().getBytes(StandardCharsets.UTF_8), text.contentType(), context);
-      case Answer.Download file -> download(file, context);
+          Bodies.send(text.text().getBytes(StandardCharsets.UTF_8), text.contentType(), context);
+      case Answer.Download file -> Bodies.download(file, context);
       case Answer.Large file -> large.send(file, context);
       case Answer.Moved moved ->
           context.redirect(moved.url(), io.javalin.http.HttpStatus.MOVED_PERMANENTLY);
@@ -287,7 +297,7 @@ public final class Web implements AutoCloseable {
     context.header("Vary", "Accept, Accept-Language, Cookie");
     context.status(answer.status());
     if (answer.template().isEmpty() || route.isApi() || wantsJson(context)) {
-      body(Json.bytes(answer.view()), JSON, context);
+      Bodies.send(Json.bytes(answer.view()), JSON, context);
     } else {
       var values = new HashMap<>(answer.beside());
       values.put("view", answer.view());
@@ -327,48 +337,6 @@ public final class Web implements AutoCloseable {
                 .ifPresent(value -> first.put(name, value)));
     first.remove("lang");
     return first;
-  }
-
-  private static void download(Answer.Download file, Context context) {
-    var bytes = new ByteArrayOutputStream();
-    try {
-      file.body().write(bytes);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
-    toBeSaved(file.name(), context);
-    body(bytes.toByteArray(), file.contentType(), context);
-  }
-
-  static void toBeSaved(String name, Context context) {
-    context.header("Content-Disposition", "attachment; filename=\"" + name + "\"");
-  }
-
-  /** Sends a body that a client may keep for as long as it is the same. */
-  private static void body(byte[] bytes, String contentType, Context context) {
-    if (!isKept(Digest.of(bytes).substring(0, 24), context)) {
-      context.contentType(contentType).result(bytes);
-    }
-  }
-
-  /** {@return whether the client has this version already; it is told so} */
-  static boolean isKept(String version, Context context) {
-    String etag = '"' + version + '"';
-    context.header("ETag", etag);
-    context.header("Cache-Control", "no-cache");
-    boolean kept = isAmong(etag, context.header("If-None-Match"));
-    if (kept) {
-      context.status(304);
-    }
-    return kept;
-  }
-
-  /** Compared weakly, as RFC 9110 has it for this header. */
-  private static boolean isAmong(String etag, @Nullable String known) {
-    return known != null
-        && Arrays.stream(known.split(",", -1))
-            .map(tag -> tag.strip().replaceFirst("^W/", ""))
-            .anyMatch(tag -> tag.equals(etag) || tag.equals("*"));
   }
 
   private void refuse(Refusal refusal, Context context) {

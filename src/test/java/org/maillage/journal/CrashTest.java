@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.maillage.support.Beside;
 import org.maillage.support.Child;
 
 /**
@@ -22,7 +21,7 @@ import org.maillage.support.Child;
  *
  * <p>{@code -Dkills=300 -Dseed=1} does it more often, or again.
  */
-@Execution(ExecutionMode.CONCURRENT) // it waits for processes of its own
+@Beside
 class CrashTest {
   private static final int KILLS = Integer.getInteger("kills", 25);
   private static final long SEED = Long.getLong("seed", System.nanoTime());

@@ -9,9 +9,11 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.maillage.model.Rank;
+import org.maillage.support.Beside;
 import org.maillage.support.Site;
 
 /** Who may do what: every route there is, tried by everyone there is. */
+@Beside
 class AccessTest {
 
   @TestFactory

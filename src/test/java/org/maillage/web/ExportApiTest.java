@@ -38,9 +38,11 @@ import org.jgrapht.nio.gexf.SimpleGEXFImporter;
 import org.jgrapht.nio.graphml.GraphMLImporter;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.maillage.support.Beside;
 import org.maillage.support.Site;
 
 /** The whole base as files, read back by readers that are not ours. */
+@Beside
 class ExportApiTest {
   private static final int SHEETS = 60;
 

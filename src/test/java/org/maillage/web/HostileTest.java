@@ -14,9 +14,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.maillage.support.Beside;
 import org.maillage.support.Site;
 
 /** Whatever is sent, the site refuses it in good order, and tells nothing of its insides. */
+@Beside
 class HostileTest {
   private static final Pattern EMBEDDED = Pattern.compile(" /embed/(carte|reseau)");
 

@@ -16,8 +16,10 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.maillage.support.Beside;
 
 /** The list and the map say the same, whatever is asked for; so do the files. */
+@Beside
 class MapListTest {
   private static final int FILTERS = 50;
   private static final List<String> LAYERS =

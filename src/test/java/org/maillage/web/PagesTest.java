@@ -21,10 +21,12 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.maillage.model.Kind;
+import org.maillage.support.Beside;
 import org.maillage.support.Site;
 import org.maillage.support.Words;
 
 /** Every page in both languages, and every link between them. */
+@Beside
 class PagesTest {
   private static final int MOST_LINKS = 400;
 
