@@ -5,8 +5,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
@@ -27,14 +30,22 @@ final class Passages {
 
   private Passages() {}
 
-  /** {@return for each hit, passages that are HTML-escaped but for {@code <mark>}} */
-  static List<List<String>> of(IndexSearcher searcher, Query words, ScoreDoc[] page)
+  /**
+   * {@return for each hit, passages that are HTML-escaped but for {@code <mark>}}
+   *
+   * @param phrases whether some of the words count only where they stand together
+   * @param page at least one hit
+   * @param stored what the index holds of each of them, by its number
+   */
+  static List<List<String>> of(
+      IndexSearcher searcher,
+      Query words,
+      boolean phrases,
+      ScoreDoc[] page,
+      Map<Integer, Document> stored)
       throws IOException {
     var all = new ArrayList<List<String>>();
-    if (page.length == 0) {
-      return all;
-    }
-    var highlighter = highlighter(searcher).build();
+    var highlighter = new OfStored(highlighter(searcher).withWeightMatches(phrases), stored);
     var top = new TopDocs(new TotalHits(page.length, TotalHits.Relation.EQUAL_TO), page);
     Map<String, String[]> found = highlighter.highlightFields(FIELDS, words, top);
     for (int i = 0; i < page.length; i++) {
@@ -48,6 +59,31 @@ final class Passages {
       all.add(List.copyOf(passages));
     }
     return all;
+  }
+
+  /** Marks what has been read already: to unpack it is much of the cost of a search. */
+  private static final class OfStored extends UnifiedHighlighter {
+    private final Map<Integer, Document> stored;
+
+    OfStored(Builder builder, Map<Integer, Document> stored) {
+      super(builder);
+      this.stored = stored;
+    }
+
+    @Override
+    protected List<CharSequence[]> loadFieldValues(
+        String[] fields, DocIdSetIterator hits, int atMost) throws IOException {
+      var values = new ArrayList<CharSequence[]>();
+      String between = String.valueOf(MULTIVAL_SEP_CHAR);
+      while (hits.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+        Document document = Objects.requireNonNull(stored.get(hits.docID()));
+        values.add(
+            Arrays.stream(fields)
+                .map(field -> String.join(between, document.getValues(field)))
+                .toArray(CharSequence[]::new));
+      }
+      return values;
+    }
   }
 
   /** {@return for each page, the sentences where the words stand} */

@@ -5,10 +5,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -65,14 +68,24 @@ public final class Search {
           ScoreDoc[] hits = matches.top().scoreDocs;
           ScoreDoc[] page =
               first >= hits.length ? new ScoreDoc[0] : Arrays.copyOfRange(hits, first, hits.length);
-          List<List<String>> passages = Passages.of(searcher, matches.words(), page);
+          Map<Integer, Document> stored = stored(searcher, page);
+          boolean phrases = !typed.phrases().isEmpty();
+          List<List<String>> passages =
+              page.length == 0
+                  ? List.of()
+                  : Passages.of(
+                      searcher,
+                      Expansion.toMark(searcher, matches.words(), phrases),
+                      phrases,
+                      page,
+                      stored);
           return new Hits(
               search.text(),
               matches.total(),
               (System.nanoTime() - start) / 1_000_000,
               search.page(),
               search.size(),
-              items(searcher, page, passages),
+              items(stored, page, passages),
               names.in(searcher, matches.facets(searcher)),
               found.suggestion(),
               known.shown(),
@@ -92,7 +105,7 @@ public final class Search {
           Meaning.Known known = meaning.of(searcher, typed, search.strict());
           Found found = find(searcher, typed, known.groups(), search, MOST_ROWS);
           ScoreDoc[] hits = found.matches().top().scoreDocs;
-          return items(searcher, hits, Collections.nCopies(hits.length, List.of()));
+          return items(stored(searcher, hits), hits, Collections.nCopies(hits.length, List.of()));
         });
   }
 
@@ -112,13 +125,15 @@ public final class Search {
     String suggestion = null;
     if (matches.total() == 0 && !groups.isEmpty()) {
       suggestion = suggestion(searcher, typed.words());
-      words = exactly(typed, Queries.of(groups, Queries.Mercy.TYPOS));
+      Query guessed = exactly(typed, Queries.of(groups, Queries.Mercy.TYPOS));
+      words = Expansion.ofSlips(searcher, guessed);
       matches = Matches.of(searcher, words, filters, search.sort(), wanted);
     }
     if (matches.total() >= FEW || groups.size() < 2) {
       return new Found(matches, suggestion, false);
     }
-    Query some = exactly(typed, Queries.of(groups, Queries.Mercy.SOME_WORDS));
+    Query guessed = exactly(typed, Queries.of(groups, Queries.Mercy.SOME_WORDS));
+    Query some = Expansion.ofSlips(searcher, guessed);
     Query wide =
         new BooleanQuery.Builder()
             .add(new BoostQuery(words, ALL_WORDS), Occur.SHOULD)
@@ -141,11 +156,22 @@ public final class Search {
     return query.build();
   }
 
+  /** What the index holds of each hit, read in the order in which it stands there. */
+  private static Map<Integer, Document> stored(IndexSearcher searcher, ScoreDoc[] page)
+      throws IOException {
+    var stored = new HashMap<Integer, Document>();
+    StoredFields fields = searcher.storedFields();
+    for (int doc : Arrays.stream(page).mapToInt(hit -> hit.doc).sorted().toArray()) {
+      stored.put(doc, fields.document(doc));
+    }
+    return stored;
+  }
+
   private static List<Hits.Hit> items(
-      IndexSearcher searcher, ScoreDoc[] page, List<List<String>> passages) throws IOException {
+      Map<Integer, Document> stored, ScoreDoc[] page, List<List<String>> passages) {
     var items = new ArrayList<Hits.Hit>();
     for (int i = 0; i < page.length; i++) {
-      Document document = searcher.storedFields().document(page[i].doc);
+      Document document = Objects.requireNonNull(stored.get(page[i].doc));
       String id = document.get(Documents.ID);
       float score =
           page[i] instanceof org.apache.lucene.search.FieldDoc hit
