@@ -23,6 +23,7 @@ final class Crew {
   private int links;
   private boolean host;
   private boolean attendance;
+  private boolean role;
 
   private int activity;
   private int[] row = new int[0];
@@ -77,8 +78,9 @@ final class Crew {
         boolean counts = counts(row[at], row[at + 1]);
         present |= counts;
         absent |= !counts;
-        host |= !counts && Projection.isWorkOrHost(row[at + 1]);
-        attendance |= !counts && !Projection.isWorkOrHost(row[at + 1]);
+        if (!counts) {
+          why(row[at], row[at + 1]);
+        }
       }
     }
     if (absent) {
@@ -94,8 +96,22 @@ final class Crew {
   }
 
   private boolean counts(int actor, int what) {
+    return works(actor, what) && Projection.isAmong(lens.roles(), what);
+  }
+
+  private boolean works(int actor, int what) {
     return Projection.isWork(what)
         || ((lens.hubs() || asked.get(actor)) && Projection.isWorkOrHost(what));
+  }
+
+  private void why(int actor, int what) {
+    if (works(actor, what)) {
+      role = true;
+    } else if (Projection.isWorkOrHost(what)) {
+      host = true;
+    } else {
+      attendance = true;
+    }
   }
 
   /** {@return the number of the i-th who worked} */
@@ -177,6 +193,9 @@ final class Crew {
     var why = new ArrayList<String>();
     if (host) {
       why.add("hidden.host");
+    }
+    if (role) {
+      why.add("hidden.role");
     }
     if (attendance) {
       why.add("hidden.attendance");

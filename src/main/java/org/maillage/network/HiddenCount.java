@@ -13,11 +13,11 @@ final class HiddenCount {
   private final Set<String> links = new TreeSet<>();
   private final Set<String> why = new LinkedHashSet<>();
 
-  void add(Part part) {
+  void add(Part part, boolean works) {
     actors.add(part.actor());
     links.add(part.actor() + " " + part.activity());
     boolean host = part.role().isHost() || part.role().isWork();
-    why.add(host ? "hidden.host" : "hidden.attendance");
+    why.add(works ? "hidden.role" : host ? "hidden.host" : "hidden.attendance");
   }
 
   void because(String reason) {

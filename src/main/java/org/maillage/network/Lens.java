@@ -3,6 +3,7 @@ package org.maillage.network;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.maillage.model.Kind;
+import org.maillage.model.Role;
 
 /**
  * What part of the network is looked at.
@@ -17,6 +18,7 @@ import org.maillage.model.Kind;
  * @param depth how many steps from it, 1 to 3
  * @param min the fewest activities that two must share to be shown as linked
  * @param hubs whether the host of an activity counts in it
+ * @param roles in which roles one must have taken part to count; empty: any that is work
  */
 public record Lens(
     Filter filter,
@@ -27,10 +29,27 @@ public record Lens(
     @Nullable String focus,
     int depth,
     int min,
-    boolean hubs) {
+    boolean hubs,
+    Set<Role> roles) {
 
   public Lens {
     kinds = Set.copyOf(kinds);
+    roles = Set.copyOf(roles);
+    hubs |= roles.stream().anyMatch(Role::isHost);
+  }
+
+  /** Whatever the roles. */
+  Lens(
+      Filter filter,
+      Set<Kind> kinds,
+      @Nullable String programme,
+      @Nullable String territory,
+      @Nullable String theme,
+      @Nullable String focus,
+      int depth,
+      int min,
+      boolean hubs) {
+    this(filter, kinds, programme, territory, theme, focus, depth, min, hubs, Set.of());
   }
 
   /** {@return all that a filter lets through} */

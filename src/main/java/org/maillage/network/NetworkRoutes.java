@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.maillage.model.Kind;
+import org.maillage.model.Role;
 import org.maillage.web.Answer;
 import org.maillage.web.Param;
 import org.maillage.web.Request;
@@ -27,6 +28,14 @@ public final class NetworkRoutes {
 
   private static final List<String> ACTORS =
       Arrays.stream(Kind.values()).filter(Kind::isActor).map(Kind::key).toList();
+
+  /** Those that link; who only attended worked with nobody. */
+  static final List<String> ROLES =
+      Arrays.stream(Role.values())
+          .filter(role -> role.isWork() || role.isHost())
+          .map(Role::key)
+          .toList();
+
   private static final List<Param> FILTER =
       List.of(
           Param.year("from"),
@@ -43,7 +52,8 @@ public final class NetworkRoutes {
           Param.text("focus"),
           Param.integer("depth", 1, MAX_DEPTH),
           Param.integer("min", 1, MAX_MIN),
-          Param.flag("hubs"));
+          Param.flag("hubs"),
+          Param.choices("role", ROLES));
 
   /** What the drawing shows of a view; an address leads to the same picture. */
   private static final List<Param> PICTURE =
@@ -120,6 +130,7 @@ public final class NetworkRoutes {
             "programmes", views.programmes(),
             "themes", choices.themes(),
             "regions", choices.regions(),
+            "roles", ROLES,
             "focus", request.find("focus").map(network::known).stream().toList(),
             "graph", address(request));
     return Answer.page(template, views.links(lens(request)), beside);
@@ -181,7 +192,11 @@ public final class NetworkRoutes {
         request.text("focus"),
         request.integer("depth", 1),
         request.integer("min", 1),
-        request.flag("hubs"));
+        request.flag("hubs"),
+        request.texts("role").stream()
+            .map(Role::of)
+            .flatMap(Optional::stream)
+            .collect(Collectors.toSet()));
   }
 
   private static Filter filter(Request request, int limit) {

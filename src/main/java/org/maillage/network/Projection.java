@@ -238,6 +238,11 @@ final class Projection {
     return (COUNTING >> (what & ROLE) & 1) != 0;
   }
 
+  /** {@return whether the role is one of those, or there are none} */
+  static boolean isAmong(Set<Role> roles, int what) {
+    return roles.isEmpty() || roles.contains(ROLES.get(what & ROLE));
+  }
+
   /** {@return the number of the period} */
   static int span(int what) {
     return what >>> SPAN;

@@ -113,8 +113,9 @@ record Ties(
       if (!lens.filter().takes(ref, part.period())) {
         continue;
       }
-      if (!counts(lens, part, row[at + 1])) {
-        hidden.add(part);
+      boolean works = works(lens, part, row[at + 1]);
+      if (!works || !Projection.isAmong(lens.roles(), row[at + 1])) {
+        hidden.add(part, works);
       } else if (fits(lens, now.ref(row[at]))) {
         parts.add(part);
         actors.computeIfAbsent(part.actor(), id -> new ArrayList<>()).add(part);
@@ -133,7 +134,7 @@ record Ties(
   }
 
   /** Whoever looks at the host wants those it worked with; elsewhere the host is left out. */
-  private static boolean counts(Lens lens, Part part, int what) {
+  private static boolean works(Lens lens, Part part, int what) {
     boolean lets = lens.hubs() || part.actor().equals(lens.focus());
     return Projection.isWork(what) || (lets && Projection.isWorkOrHost(what));
   }

@@ -154,6 +154,8 @@ final class PlainNetwork {
             && a.activity().equals(b.activity())
             && works(a, lens.hubs())
             && works(b, lens.hubs())
+            && (lens.roles().isEmpty()
+                || (lens.roles().contains(a.role()) && lens.roles().contains(b.role())))
             && (filter.events() || kind(a.activity()) != Kind.EVENT)
             && (!filter.together() || together(a.period(), b.period()))
             && during(a, filter)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -53,8 +54,21 @@ class RandomNetworkTest {
             random.nextBoolean(),
             random.nextBoolean(),
             100);
+    var roles = EnumSet.noneOf(Role.class);
+    if (random.nextInt(4) == 0) {
+      Arrays.stream(Role.values()).filter(role -> random.nextBoolean()).forEach(roles::add);
+    }
     return new Lens(
-        filter, Set.of(), null, null, null, null, 1, 1 + random.nextInt(2), random.nextBoolean());
+        filter,
+        Set.of(),
+        null,
+        null,
+        null,
+        null,
+        1,
+        1 + random.nextInt(2),
+        random.nextBoolean(),
+        roles);
   }
 
   @Test
@@ -162,7 +176,9 @@ class RandomNetworkTest {
     each(
         (plain, random) -> {
           Lens lens = lens(random);
-          Lens any = new Lens(lens.filter(), Set.of(), null, null, null, null, 1, 1, lens.hubs());
+          Lens any =
+              new Lens(
+                  lens.filter(), Set.of(), null, null, null, null, 1, 1, lens.hubs(), lens.roles());
           var homes = new HashMap<String, Set<Ref>>();
           for (String actor : plain.actors()) {
             if (random.nextInt(5) > 0) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.maillage.model.Kind;
 import org.maillage.model.Refusal;
+import org.maillage.model.Role;
 import org.maillage.support.World;
 
 class ViewsTest {
@@ -147,6 +148,25 @@ class ViewsTest {
     assertThat(edges(views.view(two))).isEmpty();
     assertThat(nodes(views.view(two))).hasSize(6);
     assertThat(views.view(two).hidden().why()).contains("hidden.min");
+  }
+
+  @Test
+  void narrowsByRole() {
+    var hosted =
+        new Lens(
+            Filter.standard(9),
+            Set.of(),
+            null,
+            null,
+            null,
+            null,
+            1,
+            1,
+            false,
+            Set.of(Role.TERRAIN, Role.ORGANISATEUR));
+    View view = views().view(hosted);
+    assertThat(edges(view)).contains("labo mulhouse").noneMatch(edge -> edge.contains("anne"));
+    assertThat(view.hidden().why()).contains("hidden.role");
   }
 
   @Test
