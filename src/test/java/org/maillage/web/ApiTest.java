@@ -5,13 +5,18 @@ import static org.maillage.web.Client.all;
 import static org.maillage.web.Client.get;
 import static org.maillage.web.Client.header;
 import static org.maillage.web.Client.json;
+import static org.maillage.web.Client.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,6 +50,26 @@ class ApiTest {
     assertThat(hits.path("query").asText()).isEqualTo("dunkerque");
     assertThat(hits.at("/items/0/id").asText()).isEqualTo("cu-dunkerque");
     assertThat(hits.path("items").size()).isLessThanOrEqualTo(5);
+  }
+
+  @Test
+  void theTableOfASearchHoldsWhatItsPagesHold() throws IOException {
+    HttpResponse<byte[]> table = get("/api/search.csv?q=transfo");
+    assertThat(header(table, "Content-Type")).startsWith("text/csv");
+    var found = new ArrayList<String>();
+    for (int page = 1; found.size() < json("/api/search?q=transfo").path("total").asInt(); page++) {
+      for (JsonNode hit : json("/api/search?q=transfo&size=100&page=" + page).path("items")) {
+        found.add(hit.path("id").asText() + " " + hit.path("name").asText());
+      }
+    }
+    String text = text(table);
+    assertThat(text).as("Spreadsheets know UTF-8 by this").startsWith("\uFEFFid,");
+    var format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+    List<String> rows =
+        CSVParser.parse(text.substring(1), format).stream()
+            .map(row -> row.get("id") + " " + row.get("name"))
+            .toList();
+    assertThat(rows).hasSizeGreaterThan(100).isEqualTo(found);
   }
 
   @Test
