@@ -23,7 +23,7 @@ final class LargeFiles {
   void send(Answer.Large file, Context context) {
     Web.toBeSaved(file.name(), context);
     context.contentType(file.contentType());
-    if (!Web.isKept(file.version(), context) && !HandlerType.HEAD.equals(context.method())) {
+    if (!Versions.isKept(file.version(), context) && !HandlerType.HEAD.equals(context.method())) {
       context.result(made(file));
     }
   }

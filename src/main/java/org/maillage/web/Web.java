@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +39,7 @@ public final class Web implements AutoCloseable {
   private final Templates templates;
   private final Problems problems;
   private final Entrance entrance;
+  private final Function<String, Optional<String>> redirects;
   private final Optional<String> publicUrl;
   private final String host;
   private final LargeFiles large = new LargeFiles();
@@ -47,6 +47,7 @@ public final class Web implements AutoCloseable {
 
   /**
    * @param visitors whom the token of a visitor stands for
+   * @param redirects where what was merged is now, by id
    * @param publicUrl where readers find the site, without a slash at the end; empty when that is
    *     where it listens
    */
@@ -55,6 +56,7 @@ public final class Web implements AutoCloseable {
       Templates templates,
       Messages messages,
       Function<String, Optional<Visitor>> visitors,
+      Function<String, Optional<String>> redirects,
       String host,
       int port,
       Optional<String> publicUrl) {
@@ -62,6 +64,7 @@ public final class Web implements AutoCloseable {
     this.templates = templates;
     this.problems = new Problems(messages);
     this.entrance = new Entrance(visitors);
+    this.redirects = redirects;
     this.publicUrl = publicUrl;
     this.host = host;
     this.javalin = Javalin.create(config -> configure(config, host, port));
@@ -181,7 +184,17 @@ public final class Web implements AutoCloseable {
       take(route, query, visit, context);
     } else {
       var request = new Request(context, query, Locales.of(context), site(), visit);
-      answer(route.handler().answer(request), route, query, context);
+      answer(found(route, request, context), route, query, context);
+    }
+  }
+
+  /** What is not there any more may be part of something else. */
+  private Answer found(Route route, Request request, Context context) {
+    try {
+      return route.handler().answer(request);
+    } catch (Refusal.NotFound none) {
+      String url = Paths.moved(route, context, redirects).orElseThrow(() -> none);
+      return new Answer.Moved(url);
     }
   }
 
@@ -346,29 +359,9 @@ public final class Web implements AutoCloseable {
 
   /** Sends a body that a client may keep for as long as it is the same. */
   private static void body(byte[] bytes, String contentType, Context context) {
-    if (!isKept(Digest.of(bytes).substring(0, 24), context)) {
+    if (!Versions.isKept(Digest.of(bytes).substring(0, 24), context)) {
       context.contentType(contentType).result(bytes);
     }
-  }
-
-  /** {@return whether the client has this version already; it is told so} */
-  static boolean isKept(String version, Context context) {
-    String etag = '"' + version + '"';
-    context.header("ETag", etag);
-    context.header("Cache-Control", "no-cache");
-    boolean kept = isAmong(etag, context.header("If-None-Match"));
-    if (kept) {
-      context.status(304);
-    }
-    return kept;
-  }
-
-  /** Compared weakly, as RFC 9110 has it for this header. */
-  private static boolean isAmong(String etag, @Nullable String known) {
-    return known != null
-        && Arrays.stream(known.split(",", -1))
-            .map(tag -> tag.strip().replaceFirst("^W/", ""))
-            .anyMatch(tag -> tag.equals(etag) || tag.equals("*"));
   }
 
   private void refuse(Refusal refusal, Context context) {

@@ -111,6 +111,7 @@ class NetworkBench {
             templates,
             messages,
             token -> Optional.empty(),
+            id -> Optional.empty(),
             "127.0.0.1",
             0,
             Optional.empty())) {
