@@ -140,9 +140,16 @@ final class EditSheetRoutes {
             draft,
             EditRoutes.frame(request, statusBefore(draft), looked),
             draft.isNew() ? List.of() : editing.statements(draft.id()),
-            twins ? editing.names().twins(draft.name()).items() : List.of(),
+            twins ? editing.names().twins(draft.name()).items() : others(draft, request),
             changes);
     return Answer.page("editing/sheet", view, Map.of("another", request.flag("another")));
+  }
+
+  /** {@return what an editor may want to make one with the sheet} */
+  private List<Suggestions.Item> others(DraftSheet draft, Request request) {
+    return draft.isNew() || !request.member().may("editor")
+        ? List.of()
+        : editing.names().twins(draft.name(), draft.id(), draft.kind());
   }
 
   private Status statusBefore(DraftSheet draft) {

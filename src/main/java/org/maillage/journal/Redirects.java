@@ -44,6 +44,17 @@ public final class Redirects {
                 .toList());
   }
 
+  /** {@return what something was merged into itself, whatever became of that} */
+  public Optional<String> next(String id) {
+    return graph
+        .read(
+            tx ->
+                tx.row(
+                    "MATCH (:Item {id: $id})-[:MERGED_INTO]->(m:Item) RETURN m.id AS id",
+                    Map.of("id", id)))
+        .map(row -> row.text("id"));
+  }
+
   /** {@return an id, or that of what it is part of now} */
   public String follow(String id) {
     return graph.read(Redirects::all).getOrDefault(id, id);

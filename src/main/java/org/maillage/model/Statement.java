@@ -61,6 +61,13 @@ public record Statement(
         deduced, note, others);
   }
 
+  /** {@return the statement on behalf of another, or of nobody} */
+  public Statement onBehalfOf(@Nullable String other) {
+    return new Statement(
+        id, relation, subject, object, role, function, other, period, amount, year, status, deduced,
+        note, citations);
+  }
+
   /** {@return the statement under another id} */
   public Statement as(String other) {
     return new Statement(

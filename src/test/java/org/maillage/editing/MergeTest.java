@@ -1,0 +1,473 @@
+package org.maillage.editing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.maillage.support.Sample.add;
+import static org.maillage.support.Sample.during;
+import static org.maillage.support.Sample.entity;
+import static org.maillage.support.Sample.onBehalfOf;
+import static org.maillage.support.Sample.participation;
+import static org.maillage.support.Sample.put;
+import static org.maillage.support.Sample.statement;
+import static org.maillage.support.Sample.with;
+import static org.maillage.support.Sample.withdraw;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.maillage.catalogue.Catalogue;
+import org.maillage.catalogue.Sheet;
+import org.maillage.graph.Graph;
+import org.maillage.journal.Journal;
+import org.maillage.journal.Redirects;
+import org.maillage.journal.Revision;
+import org.maillage.journal.Revisions;
+import org.maillage.model.Change;
+import org.maillage.model.Changeset;
+import org.maillage.model.Citation;
+import org.maillage.model.Digest;
+import org.maillage.model.Entity;
+import org.maillage.model.Fact;
+import org.maillage.model.Field;
+import org.maillage.model.Kind;
+import org.maillage.model.Refusal;
+import org.maillage.model.Relation;
+import org.maillage.model.Statement;
+import org.maillage.network.Participations;
+import org.maillage.search.Search;
+import org.maillage.search.SearchIndex;
+import org.maillage.search.SearchQuery;
+import org.maillage.support.Following;
+import org.maillage.support.Invariants;
+import org.maillage.support.World;
+
+/** Two sheets of one thing become one, and can become two again. */
+class MergeTest {
+  private static final List<Field> FIELDS =
+      List.of(Field.NAME, Field.ALIASES, Field.SUMMARY, Field.NATURE, Field.NOTE);
+  private static final int LATEST = Integer.MAX_VALUE;
+
+  @TempDir private Path folder;
+
+  private final AtomicReference<Instant> now =
+      new AtomicReference<>(Instant.parse("2026-11-02T12:00:00Z"));
+  private Graph graph;
+  private Journal journal;
+  private Revisions revisions;
+  private SearchIndex index;
+  private History history;
+  private Merging merging;
+
+  @BeforeEach
+  void begin() {
+    graph = World.empty().graph();
+    journal = new Journal(graph, now::get);
+    index = SearchIndex.open(folder, graph, journal);
+    revisions = new Revisions(graph);
+    history =
+        new History(
+            graph, journal, ids -> ids.stream().collect(Collectors.toMap(id -> id, id -> id)));
+    merging = new Merging(graph, journal, history, new EditNames(graph, new Search(index, graph)));
+  }
+
+  @AfterEach
+  void end() {
+    index.close();
+  }
+
+  private void apply(Change... changes) {
+    now.updateAndGet(before -> before.plusSeconds(60));
+    journal.apply(
+        new Changeset(UUID.randomUUID().toString(), "ada", "pour voir", List.of(changes)));
+  }
+
+  private int rev(String id) {
+    return journal.current(id).rev();
+  }
+
+  private Entity sheet(String id) {
+    return (Entity) journal.current(id).item();
+  }
+
+  private Statement said(String id) {
+    return (Statement) journal.current(id).item();
+  }
+
+  private boolean stands(String id) {
+    return revisions.of(List.of(id)).getFirst().stands();
+  }
+
+  private void merge(String kept, String lost, Map<Field, Boolean> told) {
+    now.updateAndGet(before -> before.plusSeconds(60));
+    merging.merge(
+        new Merging.Known(kept, rev(kept)),
+        new Merging.Known(lost, rev(lost)),
+        told,
+        "eva",
+        UUID.randomUUID().toString(),
+        "jumelles");
+  }
+
+  private void takeApart(String lost) {
+    now.updateAndGet(before -> before.plusSeconds(60));
+    merging.takeApart(lost, "eva", "à part");
+  }
+
+  /** Two sheets of one person, a programme, a source, and what joins them. */
+  private void twoOfOne() {
+    apply(
+        add(entity(Kind.PROGRAMME, "la-transfo", "La Transfo")),
+        add(entity(Kind.SOURCE, "rapport", "Rapport")),
+        add(entity(Kind.ORGANISATION, "labo", "Le labo")));
+    apply(
+        add(with(entity(Kind.ORGANISATION, "atelier", "L’Atelier"), Field.SUMMARY, "Un.")),
+        add(
+            with(
+                with(entity(Kind.ORGANISATION, "atelier-2", "Atelier 2"), Field.SUMMARY, "Deux."),
+                Field.NATURE,
+                "association",
+                "rapport p. 4")));
+    apply(
+        add(participation("s1", "atelier", "la-transfo", "praticien", "rapport p. 1")),
+        add(participation("s2", "atelier-2", "la-transfo", "praticien", "rapport p. 2")),
+        add(during(participation("s3", "atelier-2", "la-transfo", "praticien"), "2016")),
+        add(onBehalfOf(participation("s4", "labo", "la-transfo", "partenaire"), "atelier-2")),
+        add(statement("s5", Relation.MEMBERSHIP, "atelier", "atelier-2", null)));
+  }
+
+  @Test
+  void whatWasSaidOfBothIsSaidOfTheOneThatStays() {
+    twoOfOne();
+    merge("atelier", "atelier-2", Map.of(Field.SUMMARY, true));
+    Entity whole = sheet("atelier");
+    assertThat(whole.name()).isEqualTo("L’Atelier");
+    assertThat(whole.aliases()).containsExactly("Atelier 2");
+    assertThat(whole.find(Field.SUMMARY)).contains("Deux.");
+    assertThat(whole.facts().get(Field.NATURE))
+        .as("its citations come with a value")
+        .isEqualTo(new Fact("association", List.of(Citation.parse("rapport p. 4"))));
+    assertThat(said("s1").citations())
+        .as("what both said is said once, with what proves either")
+        .containsExactly(Citation.parse("rapport p. 1"), Citation.parse("rapport p. 2"));
+    assertThat(stands("s2")).isFalse();
+    assertThat(said("s3").subject()).isEqualTo("atelier");
+    assertThat(said("s4").forWhom()).isEqualTo("atelier");
+    assertThat(stands("s5")).as("nothing is a member of itself").isFalse();
+    assertThat(new Redirects(graph).find("atelier-2")).contains("atelier");
+    assertThat(journal.merged()).containsEntry("s2", "s1").containsEntry("atelier-2", "atelier");
+    assertThat(Invariants.broken(graph)).isEmpty();
+  }
+
+  @Test
+  void thePageSaysBeforehandWhatWillBe() {
+    twoOfOne();
+    Merging.Page page = merging.page("atelier", "atelier-2", Map.of());
+    assertThat(page.choices())
+        .extracting(Merging.Choice::key, Merging.Choice::takesLost)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("name", false),
+            org.assertj.core.groups.Tuple.tuple("nature", true),
+            org.assertj.core.groups.Tuple.tuple("summary", false));
+    assertThat(page.moved()).hasSize(2);
+    assertThat(page.joined()).hasSize(1);
+    assertThat(page.loops()).hasSize(1);
+    assertThat(page.aliases()).containsExactly("Atelier 2");
+  }
+
+  @Test
+  void citationsOfASourceGoToTheOneThatStays() {
+    twoOfOne();
+    apply(add(entity(Kind.SOURCE, "rapport-bis", "Le rapport")));
+    merge("rapport-bis", "rapport", Map.of());
+    assertThat(said("s1").citations()).containsExactly(Citation.parse("rapport-bis p. 1"));
+    assertThat(sheet("atelier-2").facts().get(Field.NATURE))
+        .isEqualTo(new Fact("association", List.of(Citation.parse("rapport-bis p. 4"))));
+    takeApart("rapport");
+    assertThat(said("s1").citations()).containsExactly(Citation.parse("rapport p. 1"));
+    assertThat(Invariants.broken(graph)).isEmpty();
+  }
+
+  @Test
+  void whatFollowsTheGraphHoldsOneThing() {
+    twoOfOne();
+    merge("atelier", "atelier-2", Map.of());
+    Following.caughtUp(index, journal);
+    assertThat(index.digest()).isEqualTo(index.graphDigest());
+    var search = new Search(index, graph);
+    var query =
+        new SearchQuery(
+            "atelier", List.of(), null, null, null, null, SearchQuery.Sort.NAME, 1, 20, false);
+    assertThat(search.search(query).items()).extracting("id").containsExactly("atelier");
+    var network = Participations.open(folder.resolve("network"), graph, journal);
+    try (network) {
+      assertThat(network.now().said()).noneMatch(line -> line.contains("atelier-2"));
+      takeApart("atelier-2");
+      Following.caughtUp(network::seq, journal);
+      assertThat(network.now().said()).anyMatch(line -> line.contains("atelier-2"));
+    }
+  }
+
+  @Test
+  void aSheetThatWasMergedIsStillKnownAsItWas() {
+    twoOfOne();
+    var catalogue = new Catalogue(graph, new Search(index, graph));
+    Sheet before = catalogue.sheet("atelier-2");
+    Sheet kept = catalogue.sheet("atelier");
+    String then = now.get().plusSeconds(1).toString().replace("Z", ".000Z");
+    merge("atelier", "atelier-2", Map.of());
+    Sheet whole = catalogue.sheet("atelier");
+    String between = now.get().plusSeconds(1).toString().replace("Z", ".000Z");
+    assertThat(catalogue.sheet("atelier-2", then)).isEqualTo(before);
+    assertThat(catalogue.sheet("atelier", then)).isEqualTo(kept);
+    takeApart("atelier-2");
+    assertThat(catalogue.sheet("atelier", between)).isEqualTo(whole);
+    assertThat(catalogue.sheet("atelier-2", then)).isEqualTo(before);
+  }
+
+  @Test
+  void theHistoryOfTheOneTellsThatOfBoth() {
+    twoOfOne();
+    merge("atelier", "atelier-2", Map.of());
+    History.OfSheet told = history.of("atelier", LATEST, true);
+    assertThat(told.deeds().getFirst().changes())
+        .filteredOn(change -> change.id().equals("atelier-2"))
+        .singleElement()
+        .satisfies(change -> assertThat(change.op()).isEqualTo("merged"))
+        .satisfies(change -> assertThat(change.back()).isEqualTo("unmerge"));
+    assertThat(told.deeds().stream().flatMap(deed -> deed.changes().stream()))
+        .filteredOn(change -> change.id().equals("atelier-2"))
+        .as("it does not come back alone")
+        .extracting(Deed.Altered::back)
+        .containsExactly("unmerge", "");
+    assertThatThrownBy(() -> history.of("atelier-2", LATEST, true))
+        .isInstanceOf(Refusal.NotFound.class);
+    assertThatThrownBy(() -> history.restore("atelier", "atelier-2", 1, null, "eva", ""))
+        .isInstanceOf(Refusal.Invalid.class);
+    history.restore("atelier", "s3", 1, null, "eva", "retour");
+    assertThat(said("s3").subject()).as("of whom it is said today").isEqualTo("atelier");
+  }
+
+  @Test
+  void mergesOfMergesLeadToTheLast() {
+    twoOfOne();
+    String alone = digest();
+    apply(add(entity(Kind.ORGANISATION, "atelier-3", "Atelier 3")));
+    merge("atelier", "atelier-2", Map.of());
+    merge("atelier-3", "atelier", Map.of());
+    assertThat(new Redirects(graph).find("atelier-2")).contains("atelier-3");
+    assertThat(journal.merged()).containsEntry("atelier-2", "atelier-3");
+    assertThat(said("s3").subject()).isEqualTo("atelier-3");
+    assertThatThrownBy(() -> takeApart("atelier-2")).hasMessageContaining("rule.merge.later");
+    assertThatThrownBy(() -> merge("atelier-2", "atelier-3", Map.of()))
+        .as("what is gone receives nothing, so no way leads back")
+        .isInstanceOf(Refusal.NotFound.class);
+    takeApart("atelier");
+    takeApart("atelier-2");
+    apply(withdraw("atelier-3", rev("atelier-3")));
+    assertThat(digest()).isEqualTo(alone);
+    assertThat(journal.merged()).isEmpty();
+    assertThat(Invariants.broken(graph)).isEmpty();
+  }
+
+  @Test
+  void theJournalRefusesWhatIsNoMerge() {
+    twoOfOne();
+    for (Change wrong :
+        List.of(
+            new Change.Withdraw("atelier-2", 1, "nulle-part"),
+            new Change.Withdraw("atelier-2", 1, "atelier-2"),
+            new Change.Withdraw("atelier-2", 1, "la-transfo"),
+            new Change.Withdraw("s2", 1, "s5"),
+            new Change.Withdraw("s2", 1, "atelier"))) {
+      assertThatThrownBy(() -> apply(wrong))
+          .as(wrong.toString())
+          .hasMessageContaining("rule.merge");
+    }
+    assertThatThrownBy(() -> apply(new Change.Withdraw("atelier-2", 1, "atelier")))
+        .as("statements must go along")
+        .hasMessageContaining("rule.used");
+    Statement moved = said("s3").naming(id -> id.equals("atelier-2") ? "atelier" : id);
+    assertThatThrownBy(() -> apply(put(moved, 1)))
+        .as("without a merge, a statement keeps its ends")
+        .hasMessageContaining("rule.identity");
+    assertThatThrownBy(() -> merging.page("atelier", "la-transfo", Map.of()))
+        .hasMessageContaining("rule.merge");
+    assertThatThrownBy(() -> merging.page("atelier", "atelier", Map.of()))
+        .hasMessageContaining("rule.merge.self");
+  }
+
+  @Test
+  void whatOthersChangedMeanwhileIsNotMergedUnseen() {
+    twoOfOne();
+    int seen = rev("atelier-2");
+    apply(put(with(sheet("atelier-2"), Field.NOTE, "Du nouveau."), seen));
+    assertThatThrownBy(
+            () ->
+                merging.merge(
+                    new Merging.Known("atelier", rev("atelier")),
+                    new Merging.Known("atelier-2", seen),
+                    Map.of(),
+                    "eva",
+                    "k",
+                    ""))
+        .isInstanceOf(Refusal.Conflict.class);
+    assertThat(stands("atelier-2")).isTrue();
+  }
+
+  @Test
+  void whatOthersWroteSinceStaysAndIsTold() {
+    twoOfOne();
+    merge("atelier", "atelier-2", Map.of(Field.SUMMARY, true));
+    apply(put(with(sheet("atelier"), Field.SUMMARY, "Trois."), rev("atelier")));
+    Merging.Apart apart = merging.apart("atelier-2", "eva");
+    assertThat(apart.left()).extracting(History.Left::fields).containsExactly(List.of("summary"));
+    takeApart("atelier-2");
+    assertThat(sheet("atelier").find(Field.SUMMARY)).contains("Trois.");
+    assertThat(sheet("atelier-2").find(Field.SUMMARY)).contains("Deux.");
+    assertThatThrownBy(() -> merging.apart("atelier-2", "eva"))
+        .isInstanceOf(Refusal.NotFound.class);
+  }
+
+  /** {@return a digest of all that stands} */
+  private String digest() {
+    var standing = new TreeMap<String, String>();
+    for (Revision one : revisions.asOf(everything(), Long.MAX_VALUE)) {
+      standing.put(one.itemId(), one.item().toString());
+    }
+    return Digest.of(standing.toString());
+  }
+
+  private List<String> everything() {
+    return graph.read(tx -> tx.rows("MATCH (n:Item) RETURN n.id AS id", Map.of())).stream()
+        .map(row -> row.text("id"))
+        .toList();
+  }
+
+  /** Whatever was there and whatever came since: as if the two had never been one. */
+  @Test
+  void mergingAndUndoingIsAsIfNothingHadBeen() {
+    long base = Long.getLong("seed", System.nanoTime());
+    System.out.println("MergeTest: -Dseed=" + base);
+    for (int round = 0; round < 12; round++) {
+      long seed = base + round;
+      String with = lived(seed, true);
+      String without = lived(seed, false);
+      assertThat(with).as("seed %d", seed).isEqualTo(without);
+    }
+  }
+
+  private String lived(long seed, boolean merged) {
+    graph = World.empty().graph();
+    var random = new Random(seed);
+    populate(random);
+    for (int i = 0; i < 6; i++) {
+      write(random, List.of("a", "b", "c"), Set.of());
+    }
+    var told = new HashMap<Field, Boolean>();
+    FIELDS.forEach(field -> told.put(field, random.nextBoolean()));
+    Set<String> gone = goneWith(told);
+    if (merged) {
+      merge("a", "b", told);
+    }
+    for (int i = 0; i < 8; i++) {
+      write(random, List.of("a", "c"), gone);
+    }
+    if (merged) {
+      takeApart("b");
+      assertThat(Invariants.broken(graph)).as("seed %d", seed).isEmpty();
+      assertThat(journal.merged()).isEmpty();
+    }
+    return digest();
+  }
+
+  /** {@return what nobody can write to once the two are one: it is not there} */
+  private Set<String> goneWith(Map<Field, Boolean> told) {
+    List<Revision> all = revisions.asOf(everything(), Long.MAX_VALUE);
+    var kept = new Merge.Side(sheet("a"), rev("a"));
+    var lost = new Merge.Side(sheet("b"), rev("b"));
+    return Merge.of(kept, lost, all, field -> told.getOrDefault(field, false)).changes().stream()
+        .filter(Change.Withdraw.class::isInstance)
+        .map(Change::id)
+        .collect(Collectors.toSet());
+  }
+
+  /** Some statements say the same of both, some of one, some join them, some cite them. */
+  private void populate(Random random) {
+    apply(
+        Stream.of("a", "b", "c", "d")
+            .map(id -> add(entity(Kind.PUBLICATION, id, "Nom " + id)))
+            .toArray(Change[]::new));
+    apply(
+        Stream.of("p", "q")
+            .map(id -> add(entity(Kind.PROGRAMME, id, "Nom " + id)))
+            .toArray(Change[]::new));
+    var said = new ArrayList<Change>();
+    for (int i = 0; i < 12; i++) {
+      String one = pick(random, List.of("a", "b", "c"));
+      String cites = pick(random, List.of("a", "b", "d")) + " p. " + (1 + random.nextInt(3));
+      Statement statement =
+          random.nextInt(4) == 0
+              ? statement(
+                  "s" + i, Relation.INFLUENCE, one, one.equals("a") ? "b" : "a", null, cites)
+              : statement(
+                  "s" + i, Relation.INFLUENCE, one, pick(random, List.of("p", "q")), null, cites);
+      said.add(add(statement));
+    }
+    apply(said.toArray(Change[]::new));
+  }
+
+  private static <T> T pick(Random random, List<T> all) {
+    return all.get(random.nextInt(all.size()));
+  }
+
+  /** Somebody writes: the same whether or not two sheets are one, but for what is not there. */
+  private void write(Random random, List<String> sheets, Set<String> gone) {
+    String id = pick(random, sheets);
+    Field field = pick(random, FIELDS);
+    String value = "x" + random.nextInt(5);
+    String cites = pick(random, sheets) + " p. " + (1 + random.nextInt(3));
+    String statement = "s" + random.nextInt(12);
+    switch (random.nextInt(4)) {
+      case 0, 1 -> apply(put(with(sheet(id), field, value, cites), rev(id)));
+      case 2 ->
+          apply(
+              add(
+                  statement(
+                      "n" + Math.abs(random.nextInt()),
+                      Relation.INFLUENCE,
+                      id,
+                      "q",
+                      value,
+                      cites)));
+      default -> {
+        int how = random.nextInt(3);
+        if (stands(statement) && !gone.contains(statement)) {
+          rewrite(statement, value, how);
+        }
+      }
+    }
+  }
+
+  private void rewrite(String id, String value, int how) {
+    Statement was = said(id);
+    switch (how) {
+      case 0 -> apply(withdraw(id, rev(id)));
+      case 1 -> apply(put(was.citing(List.of(Citation.parse("d p. 9"))), rev(id)));
+      default -> apply(put(during(was, "201" + value.charAt(1)), rev(id)));
+    }
+  }
+}
