@@ -183,6 +183,10 @@ final class EditSheetRoutes {
     }
     var faults = new ArrayList<Violation>();
     Entity entity = draft.entity(faults);
+    Optional<String> made = editing.made(form(entity, request));
+    if (made.isPresent()) {
+      return new Answer.Elsewhere("/fiches/" + made.get()); // the form was sent twice
+    }
     if (!draft.id().isEmpty() && Entity.isId(draft.id()) && editing.isTaken(draft.id())) {
       faults.add(Violation.of("id", "rule.taken", draft.id()));
     }
@@ -197,7 +201,21 @@ final class EditSheetRoutes {
             ? new Entity(
                 editing.freeId(entity.id(), Set.of()), kind, entity.status(), entity.facts())
             : entity;
-    return write(new Change.Put(whole, 0), draft, request);
+    if (EditRoutes.asksToLook(request)) {
+      return write(new Change.Put(whole, 0), draft, request);
+    }
+    return new Answer.Elsewhere(
+        "/fiches/"
+            + editing.make(
+                EditRoutes.author(request),
+                form(entity, request),
+                request.find("why").orElse(""),
+                whole));
+  }
+
+  /** What is typed makes the key with the form: who goes back and types another name means it. */
+  private static String form(Entity typed, Request request) {
+    return Editing.key(EditRoutes.author(request), request.find("key").orElse(""), typed);
   }
 
   private Answer write(Change.Put change, DraftSheet draft, Request request) {

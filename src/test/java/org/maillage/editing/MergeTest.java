@@ -47,6 +47,8 @@ import org.maillage.model.Kind;
 import org.maillage.model.Refusal;
 import org.maillage.model.Relation;
 import org.maillage.model.Statement;
+import org.maillage.network.Filter;
+import org.maillage.network.Network;
 import org.maillage.network.Participations;
 import org.maillage.search.Search;
 import org.maillage.search.SearchIndex;
@@ -212,13 +214,20 @@ class MergeTest {
         new SearchQuery(
             "atelier", List.of(), null, null, null, null, SearchQuery.Sort.NAME, 1, 20, false);
     assertThat(search.search(query).items()).extracting("id").containsExactly("atelier");
-    var network = Participations.open(folder.resolve("network"), graph, journal);
-    try (network) {
-      assertThat(network.now().said()).noneMatch(line -> line.contains("atelier-2"));
+    var participations = Participations.open(folder.resolve("network"), graph, journal);
+    try (participations) {
+      var network = new Network(graph, participations);
+      assertThat(partners(network)).containsExactly("atelier");
       takeApart("atelier-2");
-      Following.caughtUp(network::seq, journal);
-      assertThat(network.now().said()).anyMatch(line -> line.contains("atelier-2"));
+      Following.caughtUp(participations::seq, journal);
+      assertThat(partners(network)).containsExactlyInAnyOrder("atelier", "atelier-2");
     }
+  }
+
+  private static List<String> partners(Network network) {
+    return network.partners("labo", Filter.standard(10)).items().stream()
+        .map(partner -> partner.entity().id())
+        .toList();
   }
 
   @Test
