@@ -43,10 +43,11 @@ public final class HistoryFeedRoutes {
   private Answer recent(Request request) {
     History.Recent recent = history.recent(request.text("de"), LATEST, false);
     Locale locale = request.locale();
+    String who = recent.who();
     String title =
-        recent.who() == null
+        who == null
             ? messages.text(locale, "feed.changes")
-            : messages.text(locale, "changes.of", recent.who());
+            : messages.text(locale, "changes.of", named(who, locale));
     String query = request.query(List.of("de"));
     List<Deed> deeds = recent.deeds().stream().filter(deed -> !deed.about().isEmpty()).toList();
     return feed(RECENT, query, title, deeds, request);
@@ -85,11 +86,15 @@ public final class HistoryFeedRoutes {
 
   private String summary(Deed deed, String size, Locale locale) {
     var words = new ArrayList<String>();
-    words.add(messages.find(locale, "actor." + deed.who()).orElse(deed.who()));
+    words.add(named(deed.who(), locale));
     words.add(size);
     deed.about().forEach(ref -> words.add(ref.name()));
     deed.changes().stream().limit(TOLD).forEach(change -> words.add(told(change, locale)));
     return String.join(" · ", words);
+  }
+
+  private String named(String who, Locale locale) {
+    return messages.find(locale, "actor." + who).orElse(who);
   }
 
   private String told(Deed.Altered change, Locale locale) {

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.maillage.exchange.Importer;
+import org.maillage.exchange.SeedFile;
 import org.maillage.model.Entity;
 import org.maillage.model.Field;
 import org.maillage.model.Rank;
@@ -191,6 +194,9 @@ class MergePagesTest {
     desk.send(address, editor, form(desk.read(address, editor).text()));
     assertThat(world.load("jardins.yaml", file).done()).as("nothing is new").isEmpty();
     assertThat(isThere("jardin-2")).isFalse();
+    assertThat(new Importer(world.journal()).merged(List.of(SeedFile.read("jardins.yaml", file))))
+        .as("what was left out is told")
+        .containsExactly(Map.entry("jardin-2", "jardin"));
     world.load("jardins.yaml", file + "    - {participant: jardin-2, role: porteur}\n");
     assertThat(isThere("jardin-2")).isFalse();
     assertThat(desk.read("/fiches/jardin", null).text()).contains("Porteur");

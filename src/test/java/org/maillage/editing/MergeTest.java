@@ -351,6 +351,43 @@ class MergeTest {
         .isInstanceOf(Refusal.NotFound.class);
   }
 
+  @Test
+  void erasingTheOneErasesBoth() {
+    twoOfOne();
+    merge("atelier", "atelier-2", Map.of());
+    journal.erase("atelier", "admin");
+    assertThat(named("atelier")).isZero();
+    assertThat(named("atelier-2")).isZero();
+    assertThat(Invariants.broken(graph)).isEmpty();
+  }
+
+  @Test
+  void erasingOneOfTwoThatWereOneLeavesNoWordOfIt() {
+    twoOfOne();
+    merge("atelier", "atelier-2", Map.of());
+    takeApart("atelier-2");
+    journal.erase("atelier", "admin");
+    assertThat(named("atelier")).isZero();
+    assertThat(said("s3").subject()).isEqualTo("atelier-2");
+    assertThat(Invariants.broken(graph)).isEmpty();
+  }
+
+  /** {@return in how many revisions and changes an id is named} */
+  private int named(String id) {
+    return graph
+        .read(
+            tx ->
+                tx.row(
+                    """
+                    MATCH (n) WHERE n.snapshot CONTAINS $quoted OR n.id = $id OR n.itemId = $id
+                                 OR $id IN n.touched
+                    RETURN count(n) AS n
+                    """,
+                    Map.of("id", id, "quoted", '"' + id + '"')))
+        .orElseThrow()
+        .integer("n");
+  }
+
   /** {@return a digest of all that stands} */
   private String digest() {
     var standing = new TreeMap<String, String>();
