@@ -75,8 +75,10 @@ class MergePagesTest {
     var pairs = new ArrayList<String>();
     var hidden = HIDDEN.matcher(page);
     while (hidden.find()) {
-      pairs.add(hidden.group(1));
-      pairs.add(hidden.group(2));
+      if (!pairs.contains(hidden.group(1))) { // another form may stand below
+        pairs.add(hidden.group(1));
+        pairs.add(hidden.group(2));
+      }
     }
     pairs.addAll(List.of(more));
     return pairs.toArray(String[]::new);
@@ -199,7 +201,7 @@ class MergePagesTest {
         .containsExactly(Map.entry("jardin-2", "jardin"));
     world.load("jardins.yaml", file + "    - {participant: jardin-2, role: porteur}\n");
     assertThat(isThere("jardin-2")).isFalse();
-    assertThat(desk.read("/fiches/jardin", null).text()).contains("Porteur");
+    assertThat(desk.read("/api/entities/jardin", null).text()).contains("\"porteur\"");
     desk.send("/contribuer/fusionner/defaire?fiche=jardin-2", editor);
     assertThat(world.load("jardins.yaml", file).done())
         .as("what the file said of the other meanwhile is all that it takes back")

@@ -2,6 +2,7 @@ package org.maillage.editing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.maillage.support.Sample.add;
 import static org.maillage.support.Sample.during;
 import static org.maillage.support.Sample.entity;
@@ -90,10 +91,8 @@ class MergeTest extends MergeWorld {
     Merging.Page page = merging.page("atelier", "atelier-2", Map.of());
     assertThat(page.choices())
         .extracting(Merging.Choice::key, Merging.Choice::takesLost)
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("name", false),
-            org.assertj.core.groups.Tuple.tuple("nature", true),
-            org.assertj.core.groups.Tuple.tuple("summary", false));
+        .containsExactlyInAnyOrder(
+            tuple("name", false), tuple("nature", true), tuple("summary", false));
     assertThat(page.moved()).hasSize(2);
     assertThat(page.joined()).hasSize(1);
     assertThat(page.loops()).hasSize(1);
@@ -123,7 +122,10 @@ class MergeTest extends MergeWorld {
     var query =
         new SearchQuery(
             "atelier", List.of(), null, null, null, null, SearchQuery.Sort.NAME, 1, 20, false);
-    assertThat(search.search(query).items()).extracting("id").containsExactly("atelier");
+    assertThat(search.search(query).items())
+        .extracting("id")
+        .contains("atelier")
+        .doesNotContain("atelier-2");
     var participations = Participations.open(folder.resolve("network"), graph, journal);
     try (participations) {
       var network = new Network(graph, participations);

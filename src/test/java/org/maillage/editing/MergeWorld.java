@@ -1,6 +1,5 @@
 package org.maillage.editing;
 
-
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
