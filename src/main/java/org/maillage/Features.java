@@ -20,7 +20,10 @@ import org.maillage.editing.EditNames;
 import org.maillage.editing.EditRoutes;
 import org.maillage.editing.Editing;
 import org.maillage.editing.History;
+import org.maillage.editing.HistoryFeedRoutes;
 import org.maillage.editing.HistoryRoutes;
+import org.maillage.editing.MergeRoutes;
+import org.maillage.editing.Merging;
 import org.maillage.editing.ProposalReviewRoutes;
 import org.maillage.editing.ProposalRoutes;
 import org.maillage.editing.ProposalSubjects;
@@ -44,6 +47,7 @@ import org.maillage.network.StructureRoutes;
 import org.maillage.network.Structures;
 import org.maillage.network.TerritoryPoints;
 import org.maillage.network.Views;
+import org.maillage.search.FeedRoutes;
 import org.maillage.search.PageSearch;
 import org.maillage.search.Search;
 import org.maillage.search.SearchIndex;
@@ -100,6 +104,7 @@ final class Features {
                     "picture", atlas.picture(), "pairs", views.links(closest).apart(PAIRS_AT_HOME)))
         .register(routes);
     new SearchRoutes(search, pages, messages).register(routes);
+    new FeedRoutes(search, graph, messages).register(routes);
     new NetworkRoutes(network, views, new FilterChoices(graph), InstantSource.system())
         .register(routes);
     new MatrixRoutes(new Matrices(graph, network, views), new TerritoryPoints(graph))
@@ -124,13 +129,17 @@ final class Features {
   void register(
       Routes routes, Accounts accounts, Sessions sessions, Throttle throttle, Proposals proposals) {
     new AccountRoutes(accounts, sessions).register(routes);
-    new HistoryRoutes(new History(graph, journal, accounts::names), messages).register(routes);
+    var history = new History(graph, journal, accounts::names);
+    new HistoryRoutes(history, messages).register(routes);
+    new HistoryFeedRoutes(history, messages).register(routes);
     var subjects = new ProposalSubjects(graph, journal, pages, search);
     new ProposalRoutes(
             proposals, subjects, who -> throttle.attempt("proposals of " + who, PROPOSALS))
         .register(routes);
     new ProposalReviewRoutes(proposals, subjects, messages).register(routes);
-    new EditRoutes(new Editing(graph, journal, new EditNames(graph, search))).register(routes);
+    var names = new EditNames(graph, search);
+    new EditRoutes(new Editing(graph, journal, names)).register(routes);
+    new MergeRoutes(new Merging(graph, journal, history, names), messages).register(routes);
   }
 
   /** {@return the actors that a name may mean, the likeliest first} */

@@ -42,7 +42,11 @@ final class Import implements Callable<Integer> {
     }
     try (var maillage = Maillage.open(common.settings())) {
       if (seeds > 0) {
-        tell(maillage.load(files, dryRun));
+        Receipt receipt = maillage.load(files, dryRun);
+        maillage
+            .merged(files)
+            .forEach((id, into) -> Terminal.say(Terminal.text("cli.import.merged", id, into)));
+        tell(receipt);
       } else {
         tell(maillage.loadInitiatives(files, mapping, dryRun));
       }

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.maillage.account.Account;
 import org.maillage.account.Accounts;
@@ -38,6 +39,7 @@ import org.maillage.graph.Territories;
 import org.maillage.journal.Erased;
 import org.maillage.journal.Journal;
 import org.maillage.journal.Receipt;
+import org.maillage.journal.Redirects;
 import org.maillage.model.Rank;
 import org.maillage.network.Network;
 import org.maillage.network.Participations;
@@ -171,6 +173,11 @@ public final class Maillage implements AutoCloseable {
     return importer().load(files.stream().map(SeedFile::read).toList(), dryRun);
   }
 
+  /** {@return of the items that seed files say, those that are part of others now, with which} */
+  Map<String, String> merged(List<Path> files) {
+    return importer().merged(files.stream().map(SeedFile::read).toList());
+  }
+
   /** {@return what loads seed files, but for what was erased} */
   Importer importer() {
     return new Importer(journal, Erasures.of(settings.data())::holds);
@@ -185,9 +192,12 @@ public final class Maillage implements AutoCloseable {
    * Erases an entity; see {@link Journal#erase}. The register has it first: whatever happens then,
    * no old backup brings it back.
    */
-  Erased erase(String id) {
+  Erased erase(String known) {
+    var redirects = new Redirects(graph);
+    String id = redirects.follow(known);
     journal.checkErasable(id);
-    Erasures.of(settings.data()).add(id, Instant.now());
+    Erasures erasures = Erasures.of(settings.data());
+    redirects.whole(id).forEach(one -> erasures.add(one, Instant.now()));
     if (settings.neo4j().isEmpty()) {
       Anew.owe(settings.data());
     }
@@ -307,6 +317,7 @@ public final class Maillage implements AutoCloseable {
             new Templates(messages, Assets.manifest()),
             messages,
             token -> sessions.who(token).map(this::visitor),
+            new Redirects(graph)::find,
             settings.host(),
             settings.port(),
             settings.publicUrl());

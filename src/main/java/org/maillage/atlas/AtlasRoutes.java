@@ -27,9 +27,6 @@ public final class AtlasRoutes {
           Param.year("year"));
   private static final int FEED = 50;
 
-  /** An empty feed was never changed. */
-  private static final String EPOCH = "1970-01-01T00:00:00Z";
-
   private static final Param LAYERS = Param.choices("layer", Layer.keys());
   private static final List<Param> WITH_BOX = with(Param.text("bbox"));
   private static final List<Param> PAGE = with(LAYERS, Param.text("initiative"), Param.page());
@@ -85,12 +82,11 @@ public final class AtlasRoutes {
                       initiative.themes().stream().map(Ref::name).toList());
                 })
             .toList();
-    return new Atom(
+    return Atom.of(
             request.site() + "/carte/flux.atom" + query,
             request.site() + "/carte" + query,
             messages.text(request.locale(), "map.feed"),
-            request.locale().getLanguage(),
-            news.stream().map(Atlas.News::updated).max(String::compareTo).orElse(EPOCH),
+            request.locale(),
             entries)
         .answer();
   }

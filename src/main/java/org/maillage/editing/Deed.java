@@ -32,8 +32,9 @@ public record Deed(
    * @param relation of a statement; null for a sheet
    * @param subject of a statement, or the sheet itself
    * @param object of a statement; null for a sheet
-   * @param op created, changed or withdrawn
-   * @param now whether this is how the item stands today
+   * @param op created, changed, withdrawn or merged
+   * @param back how the item is made again as it was: {@code restore} it, {@code unmerge} it from
+   *     what it is part of; empty where it stands so, or its sheet was merged
    */
   public record Altered(
       String id,
@@ -42,7 +43,7 @@ public record Deed(
       Ref subject,
       @Nullable Ref object,
       String op,
-      boolean now,
+      String back,
       List<Line> lines) {}
 
   /**

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.maillage.graph.Citations;
 import org.maillage.graph.Graph;
 import org.maillage.graph.Row;
+import org.maillage.model.Kind;
 import org.maillage.model.Letters;
 import org.maillage.model.Ref;
 import org.maillage.search.Hits;
@@ -150,6 +151,13 @@ public final class EditNames {
     }
     return new Suggestions(
         found.values().stream().filter(item -> EditTwins.alike(name, item.name())).toList());
+  }
+
+  /** {@return those of a kind, but for the sheet itself} */
+  List<Suggestions.Item> twins(String name, String id, Kind kind) {
+    return twins(name).items().stream()
+        .filter(item -> item.kind().equals(kind.key()) && !item.id().equals(id))
+        .toList();
   }
 
   private static boolean isNamed(String name, String text) {

@@ -140,9 +140,16 @@ final class EditSheetRoutes {
             draft,
             EditRoutes.frame(request, statusBefore(draft), looked),
             draft.isNew() ? List.of() : editing.statements(draft.id()),
-            twins ? editing.names().twins(draft.name()).items() : List.of(),
+            twins ? editing.names().twins(draft.name()).items() : others(draft, request),
             changes);
     return Answer.page("editing/sheet", view, Map.of("another", request.flag("another")));
+  }
+
+  /** {@return what an editor may want to make one with the sheet} */
+  private List<Suggestions.Item> others(DraftSheet draft, Request request) {
+    return draft.isNew() || !request.member().may("editor")
+        ? List.of()
+        : editing.names().twins(draft.name(), draft.id(), draft.kind());
   }
 
   private Status statusBefore(DraftSheet draft) {
@@ -176,6 +183,10 @@ final class EditSheetRoutes {
     }
     var faults = new ArrayList<Violation>();
     Entity entity = draft.entity(faults);
+    Optional<String> made = editing.made(form(entity, request));
+    if (made.isPresent()) {
+      return new Answer.Elsewhere("/fiches/" + made.get()); // the form was sent twice
+    }
     if (!draft.id().isEmpty() && Entity.isId(draft.id()) && editing.isTaken(draft.id())) {
       faults.add(Violation.of("id", "rule.taken", draft.id()));
     }
@@ -190,7 +201,21 @@ final class EditSheetRoutes {
             ? new Entity(
                 editing.freeId(entity.id(), Set.of()), kind, entity.status(), entity.facts())
             : entity;
-    return write(new Change.Put(whole, 0), draft, request);
+    if (EditRoutes.asksToLook(request)) {
+      return write(new Change.Put(whole, 0), draft, request);
+    }
+    return new Answer.Elsewhere(
+        "/fiches/"
+            + editing.make(
+                EditRoutes.author(request),
+                form(entity, request),
+                request.find("why").orElse(""),
+                whole));
+  }
+
+  /** What is typed makes the key with the form: who goes back and types another name means it. */
+  private static String form(Entity typed, Request request) {
+    return Editing.key(EditRoutes.author(request), request.find("key").orElse(""), typed);
   }
 
   private Answer write(Change.Put change, DraftSheet draft, Request request) {

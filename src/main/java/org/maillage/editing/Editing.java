@@ -170,12 +170,44 @@ public final class Editing {
     journal.apply(set(author, key, why, changes));
   }
 
+  /** {@return what tells a form from others: who sent it, and what it says} */
+  static String key(EditAuthor author, String key, Object what) {
+    return "edit-" + Digest.of(author.account() + " " + key + " " + what);
+  }
+
+  /** {@return the sheet that a form made already} */
+  Optional<String> made(String txKey) {
+    return graph
+        .read(
+            tx ->
+                tx.row(
+                    """
+                    MATCH (k:Commit {txKey: $txKey})
+                    MATCH (c:Change {seq: k.lastSeq})
+                    RETURN c.itemId AS id
+                    """,
+                    Map.of("txKey", txKey)))
+        .map(row -> row.text("id"));
+  }
+
+  /**
+   * Makes a new sheet, once for each form, however often it is sent.
+   *
+   * @return its id
+   * @throws Refusal as {@link #save} does
+   */
+  String make(EditAuthor author, String txKey, String why, Entity sheet) {
+    var change = new Change.Put(sheet, 0);
+    EditRights.check(author.rank(), change, standing(sheet.id()));
+    journal.apply(new Changeset(txKey, author.account(), why, List.of(change)));
+    return made(txKey).orElse(sheet.id());
+  }
+
   private Changeset set(EditAuthor author, String key, String why, List<Change> changes) {
     for (Change change : changes) {
       EditRights.check(author.rank(), change, standing(change.id()));
     }
-    String txKey = "edit-" + Digest.of(author.account() + " " + key + " " + changes);
-    return new Changeset(txKey, author.account(), why, changes);
+    return new Changeset(key(author, key, changes), author.account(), why, changes);
   }
 
   /** Refuses what is wrong, all of it at once. */

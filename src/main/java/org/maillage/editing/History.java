@@ -16,6 +16,7 @@ import org.maillage.graph.Citations;
 import org.maillage.graph.Graph;
 import org.maillage.journal.Journal;
 import org.maillage.journal.Receipt;
+import org.maillage.journal.Redirects;
 import org.maillage.journal.Revision;
 import org.maillage.journal.Revisions;
 import org.maillage.model.Change;
@@ -93,10 +94,10 @@ public final class History {
             .filter(one -> one.itemId().equals(id) && one.item() instanceof Entity)
             .findFirst()
             .orElseThrow(() -> new Refusal.NotFound(id));
-    if (!sheet.stands() && !everything) {
+    if (!sheet.stands() && (!everything || sheet.op() == Receipt.Op.MERGED)) {
       throw new Refusal.NotFound(id);
     }
-    var known = new Known(all);
+    var known = new Known(all, new Redirects(graph).into(id));
     var deeds = new ArrayList<Deed>();
     Long next = null;
     for (List<Revision> together : byMoment(all)) {
@@ -141,15 +142,17 @@ public final class History {
   /** What revisions are read with: each other, and the names of what they are about. */
   private final class Known {
     private final Map<String, Revision> byRev = new HashMap<>();
-    private final Map<String, Integer> latest = new HashMap<>();
+    private final Map<String, Revision> latest = new HashMap<>();
+    private final List<String> merged;
     private final Map<String, Ref> refs;
     private final Map<String, String> people;
 
-    Known(List<Revision> all) {
+    Known(List<Revision> all, List<String> merged) {
+      this.merged = merged;
       var ids = new LinkedHashSet<String>();
       for (Revision one : all) {
         byRev.put(one.itemId() + " " + one.rev(), one);
-        latest.merge(one.itemId(), one.rev(), Math::max);
+        latest.putIfAbsent(one.itemId(), one); // they come with the latest first
         if (one.item() instanceof Statement said) {
           ids.add(said.subject());
           ids.add(said.object());
@@ -180,8 +183,17 @@ public final class History {
           },
           item instanceof Statement said ? ref(said.object()) : null,
           one.op().name().toLowerCase(Locale.ROOT),
-          latest.getOrDefault(one.itemId(), 0) == one.rev(),
-          one.op() == Receipt.Op.CHANGED ? lines(before, one) : List.of());
+          back(one),
+          one.op() == Receipt.Op.CHANGED ? Wording.lines(before, one) : List.of());
+    }
+
+    /** What was merged comes back with all that was said of it, or not at all. */
+    private String back(Revision one) {
+      Revision last = latest.getOrDefault(one.itemId(), one);
+      if (last.op() == Receipt.Op.MERGED) {
+        return last.equals(one) && merged.contains(one.itemId()) ? "unmerge" : "";
+      }
+      return last.rev() == one.rev() ? "" : "restore";
     }
 
     private Ref ref(String id) {
@@ -193,26 +205,19 @@ public final class History {
     }
   }
 
-  private static List<Deed.Line> lines(@Nullable Revision before, Revision after) {
-    return Revisions.differences(before, after).stream()
-        .map(
-            one -> {
-              boolean cites = one.field().endsWith("cites") || one.field().equals("citations");
-              var pair = Wording.compare(one.before(), one.after());
-              return new Deed.Line(
-                  one.field().replaceFirst("\\.cites$", ""), cites, pair.before(), pair.after());
-            })
-        .toList();
-  }
-
-  /** {@return what was done to the base, the latest first} */
-  public Recent recent(@Nullable String account, long before) {
+  /**
+   * {@return what was done to the base, the latest first}
+   *
+   * @param everything whether to name also what was put aside, or is not yet public
+   */
+  public Recent recent(@Nullable String account, long before, boolean everything) {
     List<Revisions.Commit> commits = revisions.commits(account, before, ON_A_PAGE + 1);
     boolean more = commits.size() > ON_A_PAGE;
     List<Revisions.Commit> shown = more ? commits.subList(0, ON_A_PAGE) : commits;
     var touched = new LinkedHashMap<Long, List<String>>();
     shown.forEach(one -> touched.put(one.seq(), revisions.touched(one, NAMED)));
-    Map<String, Ref> refs = refs(touched.values().stream().flatMap(List::stream).toList());
+    Map<String, Ref> refs =
+        refs(touched.values().stream().flatMap(List::stream).toList(), everything);
     Map<String, String> people = people(shown.stream().map(Revisions.Commit::actor).toList());
     List<Deed> deeds =
         shown.stream()
@@ -254,25 +259,29 @@ public final class History {
     if (undoing.changes().isEmpty()) {
       throw Refusal.Invalid.of("de", "rule.undo.nothing");
     }
-    journal.apply(changes(editor, summary, undoing.changes()));
+    apply(undoing, editor, summary);
     return told(undoing, account);
   }
 
   private Undoing told(Revisions.Undoing undoing, String account) {
-    var sheets = new HashMap<String, String>();
-    undoing.left().forEach(one -> sheets.put(one.itemId(), sheetOf(one.itemId())));
-    Map<String, Ref> refs = refs(sheets.values());
     return new Undoing(
         people(List.of(account)).getOrDefault(account, account),
         undoing.changes().size(),
-        undoing.left().stream()
-            .map(
-                one -> {
-                  String sheet = sheets.getOrDefault(one.itemId(), one.itemId());
-                  return new Left(
-                      refs.getOrDefault(sheet, new Ref(sheet, "", sheet)), one.fields());
-                })
-            .toList());
+        left(undoing));
+  }
+
+  /** {@return what cannot be taken back, each with the sheet on which to look at it} */
+  List<Left> left(Revisions.Undoing undoing) {
+    var sheets = new HashMap<String, String>();
+    undoing.left().forEach(one -> sheets.put(one.itemId(), sheetOf(one.itemId())));
+    Map<String, Ref> refs = refs(sheets.values());
+    return undoing.left().stream()
+        .map(
+            one -> {
+              String sheet = sheets.getOrDefault(one.itemId(), one.itemId());
+              return new Left(refs.getOrDefault(sheet, new Ref(sheet, "", sheet)), one.fields());
+            })
+        .toList();
   }
 
   private String sheetOf(String item) {
@@ -282,8 +291,13 @@ public final class History {
         .orElse(item);
   }
 
+  /** Makes changes that undo others. */
+  void apply(Revisions.Undoing undoing, String editor, String summary) {
+    journal.apply(changes(editor, summary, undoing.changes()));
+  }
+
   /** Takes out what rules forbid, such as withdrawing what others have built upon since. */
-  private Revisions.Undoing feasible(Revisions.Undoing undoing, String editor) {
+  Revisions.Undoing feasible(Revisions.Undoing undoing, String editor) {
     var changes = new ArrayList<>(undoing.changes());
     var left = new ArrayList<>(undoing.left());
     for (int attempt = 0; attempt < RETRIES && !changes.isEmpty(); attempt++) {
@@ -326,6 +340,9 @@ public final class History {
     if (!revisions.about(sheet).contains(item)) {
       throw new Refusal.NotFound(item);
     }
+    if (new Redirects(graph).next(item).isPresent()) {
+      throw Refusal.Invalid.of("item", "rule.merge.whole");
+    }
     Change change =
         field == null ? revisions.restored(item, rev) : revisions.restored(item, rev, field);
     journal.apply(changes(editor, summary, List.of(change)));
@@ -345,6 +362,11 @@ public final class History {
 
   /** {@return the entities and territories that there are, by id} */
   private Map<String, Ref> refs(Collection<String> ids) {
+    return refs(ids, true);
+  }
+
+  /** {@return the same, those alone that anyone may read unless everything is asked for} */
+  private Map<String, Ref> refs(Collection<String> ids, boolean everything) {
     var refs = new HashMap<String, Ref>();
     graph.read(
         tx -> {
@@ -352,13 +374,14 @@ public final class History {
               List.of(
                   """
                   UNWIND $ids AS id MATCH (e:Entity {id: id})
+                  WHERE $everything OR e.status IN ['published', 'disputed']
                   RETURN id, e.kind AS kind, e.name AS name
                   """,
                   """
                   UNWIND $ids AS id MATCH (t:Territory {key: id})
                   RETURN id, 'territory' AS kind, t.name AS name
                   """)) {
-            tx.rows(match, Map.of("ids", List.copyOf(ids)))
+            tx.rows(match, Map.of("ids", List.copyOf(ids), "everything", everything))
                 .forEach(row -> refs.put(row.text("id"), Citations.ref(row)));
           }
           return refs;

@@ -51,7 +51,8 @@ public final class HistoryRoutes {
         request ->
             Answer.page(
                 "editing/changes",
-                history.recent(request.text("de"), request.integer("avant", LATEST))));
+                history.recent(
+                    request.text("de"), request.integer("avant", LATEST), isEditor(request))));
     List<Param> span = List.of(Param.required("de"), Param.day("du"), Param.day("au"));
     routes.form(
         Access.EDITOR,

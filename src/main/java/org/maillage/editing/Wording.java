@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.maillage.journal.Revision;
+import org.maillage.journal.Revisions;
 
 /** Shows where two texts differ, word by word. */
 final class Wording {
@@ -18,6 +20,19 @@ final class Wording {
 
   /** Two texts taken apart. */
   record Pair(List<Deed.Piece> before, List<Deed.Piece> after) {}
+
+  /** {@return what differs between two revisions} */
+  static List<Deed.Line> lines(@Nullable Revision before, Revision after) {
+    return Revisions.differences(before, after).stream()
+        .map(
+            one -> {
+              boolean cites = one.field().endsWith("cites") || one.field().equals("citations");
+              var pair = compare(one.before(), one.after());
+              return new Deed.Line(
+                  one.field().replaceFirst("\\.cites$", ""), cites, pair.before(), pair.after());
+            })
+        .toList();
+  }
 
   static Pair compare(@Nullable String before, @Nullable String after) {
     if (before == null || after == null) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -44,14 +45,17 @@ public final class Importer {
    *
    * <p>The files go together, because they refer to each other. What a file said and no longer says
    * is withdrawn, unless a person has changed it since. What a person changed is kept where the
-   * file has not changed it too.
+   * file has not changed it too. What was merged into something else does not come back: what the
+   * files say of it is said of that, and its own sheet is not read.
    *
    * @param dryRun whether only to say what would be done
    * @throws Refusal.Invalid with all that is wrong, each with its file, line and field
    * @throws Refusal.Conflict when a person and the file changed the same field
    */
   public Receipt load(List<SeedFile> read, boolean dryRun) {
-    List<SeedFile> files = read.stream().map(file -> file.without(erased)).toList();
+    Map<String, String> merged = journal.merged();
+    List<SeedFile> files =
+        read.stream().map(file -> file.without(erased).following(merged)).toList();
     Map<String, SeedFile> byItem = gather(files);
     var set =
         new Changeset(
@@ -65,6 +69,15 @@ public final class Importer {
       throw new Refusal.Invalid(
           refused.violations().stream().map(wrong -> located(wrong, byItem)).toList());
     }
+  }
+
+  /** {@return of the items that the files say, those that are part of others now, with which} */
+  public Map<String, String> merged(List<SeedFile> files) {
+    Map<String, String> merged = new TreeMap<>(journal.merged());
+    var said = new TreeSet<String>();
+    files.forEach(file -> file.items().forEach(item -> said.add(item.id())));
+    merged.keySet().retainAll(said);
+    return merged;
   }
 
   /** {@return the keys of the territories that the files speak of} */

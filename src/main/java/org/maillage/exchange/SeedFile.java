@@ -120,6 +120,34 @@ public record SeedFile(
         name, items.stream().filter(item -> !isAbout(item, ids)).toList(), lines, faults);
   }
 
+  /**
+   * {@return the file as it is to be read since some things turned out to be the same: without what
+   * is part of something else now, and with that where it was named}
+   *
+   * @param merged what each is part of
+   */
+  SeedFile following(Map<String, String> merged) {
+    if (merged.isEmpty()) {
+      return this;
+    }
+    var followed =
+        items.stream()
+            .filter(item -> !merged.containsKey(item.id()))
+            .filter(item -> !isWithin(item, merged))
+            .map(item -> item.naming(id -> merged.getOrDefault(id, id)))
+            .toList();
+    return new SeedFile(name, followed, lines, faults);
+  }
+
+  /** Whether it links what is one thing now. */
+  private static boolean isWithin(Item item, Map<String, String> merged) {
+    return item instanceof Statement said
+        && !said.subject().equals(said.object())
+        && merged
+            .getOrDefault(said.subject(), said.subject())
+            .equals(merged.getOrDefault(said.object(), said.object()));
+  }
+
   private static boolean isAbout(Item item, Predicate<String> ids) {
     return switch (item) {
       case Entity entity -> ids.test(entity.id());

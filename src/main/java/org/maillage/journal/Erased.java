@@ -1,6 +1,7 @@
 package org.maillage.journal;
 
 import java.util.List;
+import java.util.TreeSet;
 
 /**
  * What an erasure did.
@@ -14,4 +15,18 @@ import java.util.List;
  * @param pages in how many pages of sources its names are read
  */
 public record Erased(
-    long seq, int items, int revisions, int summaries, List<String> mentions, int pages) {}
+    long seq, int items, int revisions, int summaries, List<String> mentions, int pages) {
+
+  /** {@return what this erasure and the next one did together} */
+  Erased and(Erased next) {
+    var all = new TreeSet<>(mentions);
+    all.addAll(next.mentions);
+    return new Erased(
+        next.seq,
+        items + next.items,
+        revisions + next.revisions,
+        summaries + next.summaries,
+        List.copyOf(all),
+        pages + next.pages);
+  }
+}

@@ -6,6 +6,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -60,8 +61,14 @@ final class Erasure {
     return id;
   }
 
+  /** What was merged into it is of the same thing, and goes as well. */
   static Erased erase(Tx tx, String id, String actor, String at) {
-    return new Erasure(tx, id).erase(actor, at);
+    Erased all = null;
+    for (String one : Redirects.whole(tx, id)) {
+      Erased erased = new Erasure(tx, one).erase(actor, at);
+      all = all == null ? erased : all.and(erased);
+    }
+    return Objects.requireNonNull(all);
   }
 
   private Erased erase(String actor, String at) {
@@ -109,11 +116,16 @@ final class Erasure {
       }
       others
           .computeIfAbsent(row.text("id"), item -> new TreeMap<>())
-          .put(row.integer("rev"), Snapshot.without(row.text("snapshot"), id));
+          .put(row.integer("rev"), row.text("snapshot"));
     }
     // Who acted on its behalf once, and no longer does, keeps the rest.
     erased.removeIf(item -> !item.equals(id) && !isStillAbout(item));
     others.keySet().removeAll(erased);
+    others.forEach(
+        (item, revisions) -> {
+          Journal.Held held = Objects.requireNonNull(Journal.held(tx, List.of(item)).get(item));
+          revisions.replaceAll((rev, text) -> Snapshot.without(text, id, held.snapshot()));
+        });
     rewrite(others);
     var pseudonyms = new TreeMap<String, String>();
     erased.forEach(item -> pseudonyms.put(item, pseudonym()));
@@ -265,8 +277,8 @@ final class Erasure {
     about.put("summary", "");
     about.put("txKey", "erase-" + UUID.randomUUID());
     about.put("rows", revisions);
-    Journal.REVISION.forEach(step -> tx.run(step, about));
-    return Journal.number(tx, changes, about);
+    Log.REVISION.forEach(step -> tx.run(step, about));
+    return Log.number(tx, changes, about);
   }
 
   private List<String> mentions(Set<String> names) {

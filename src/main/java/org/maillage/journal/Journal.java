@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.maillage.graph.Graph;
 import org.maillage.graph.Row;
 import org.maillage.graph.Tx;
@@ -32,28 +33,6 @@ public final class Journal {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
-
-  /** How a revision is kept. Short queries: the planner takes seconds over a long one. */
-  static final List<String> REVISION =
-      List.of(
-          """
-          UNWIND $rows AS row
-          CREATE (:Revision {itemId: row.itemId, rev: row.rev, at: $at, actor: $actor,
-                             summary: $summary, snapshot: row.snapshot})
-          """,
-          """
-          UNWIND $rows AS row
-          MATCH (:Item {id: row.itemId})-[current:CURRENT]->(before:Revision)
-          MATCH (r:Revision {itemId: row.itemId, rev: row.rev})
-          DELETE current
-          CREATE (r)-[:PREV]->(before)
-          """,
-          """
-          UNWIND $rows AS row
-          MATCH (n:Item {id: row.itemId})
-          MATCH (r:Revision {itemId: row.itemId, rev: row.rev})
-          CREATE (n)-[:CURRENT]->(r)
-          """);
 
   private final Graph graph;
   private final InstantSource clock;
@@ -115,12 +94,20 @@ public final class Journal {
     }
     Checks.check(tx, plan.writes());
     Writer.write(tx, plan.writes());
-    long lastSeq = log(tx, set, plan);
+    long lastSeq = Log.keep(tx, set, plan, TIME.format(clock.instant()));
     return new Receipt(lastSeq, false, plan.done());
   }
 
+  /** What is written, and what others are merged into. */
   private static List<String> ids(Changeset set) {
-    return set.changes().stream().map(Change::id).toList();
+    var ids = new TreeSet<String>();
+    for (Change change : set.changes()) {
+      ids.add(change.id());
+      if (change instanceof Change.Withdraw withdraw && withdraw.into() != null) {
+        ids.add(withdraw.into());
+      }
+    }
+    return List.copyOf(ids);
   }
 
   /**
@@ -145,8 +132,12 @@ public final class Journal {
     }
   }
 
-  /** An item as it stands: its revision, its snapshot, and whether it was withdrawn. */
-  record Held(int rev, String snapshot, boolean withdrawn) {}
+  /**
+   * An item as it stands: its revision, its snapshot, and whether it was withdrawn.
+   *
+   * @param into what it was merged into, null where it was not
+   */
+  record Held(int rev, String snapshot, boolean withdrawn, @Nullable String into) {}
 
   static Map<String, Held> held(Tx tx, List<String> ids) {
     var held = new TreeMap<String, Held>();
@@ -157,13 +148,18 @@ public final class Journal {
               UNWIND $ids AS id
               MATCH (n:Item {id: id})-[:CURRENT]->(r:Revision)
               RETURN id, n.rev AS rev, r.snapshot AS snapshot,
-                     NOT (n:Entity OR n:Statement) AS withdrawn
+                     NOT (n:Entity OR n:Statement) AS withdrawn,
+                     head([(n)-[:MERGED_INTO]->(m:Item) | m.id]) AS into
               """,
               Map.of("ids", some));
       for (Row row : rows) {
         held.put(
             row.text("id"),
-            new Held(row.integer("rev"), row.text("snapshot"), row.flag("withdrawn")));
+            new Held(
+                row.integer("rev"),
+                row.text("snapshot"),
+                row.flag("withdrawn"),
+                row.findText("into")));
       }
     }
     return held;
@@ -177,70 +173,6 @@ public final class Journal {
       touched.add(forWhom);
     }
     return touched;
-  }
-
-  private long log(Tx tx, Changeset set, Plan plan) {
-    String at = TIME.format(clock.instant());
-    var about =
-        Map.<String, Object>of(
-            "at", at, "actor", set.actor(), "summary", set.summary(), "txKey", set.txKey());
-    for (List<Write> some : batches(plan.writes())) {
-      var rows = some.stream().map(Journal::revision).toList();
-      REVISION.forEach(step -> tx.run(step, with(about, "rows", rows)));
-    }
-    return number(tx, plan.writes().stream().map(Journal::change).toList(), about);
-  }
-
-  private static Map<String, Object> change(Write write) {
-    return Map.of(
-        "itemId", write.id(),
-        "op", write.op().key(),
-        "rev", write.rev(),
-        "touched", write.touched());
-  }
-
-  private static Map<String, Object> revision(Write write) {
-    return Map.of("itemId", write.id(), "rev", write.rev(), "snapshot", write.snapshot());
-  }
-
-  /**
-   * Numbers the changes. Comes last, because the lock of the counter is held from here to the
-   * commit: that makes the order of numbers the order of commits, and leaves no gap.
-   */
-  static long number(Tx tx, List<Map<String, Object>> changes, Map<String, Object> about) {
-    long last =
-        tx.row(
-                "MATCH (c:Counter {id: 'seq'}) SET c.v = c.v + $n RETURN c.v AS v",
-                Map.of("n", changes.size()))
-            .orElseThrow()
-            .number("v");
-    long first = last - changes.size() + 1;
-    var rows = new ArrayList<Map<String, Object>>();
-    for (Map<String, Object> change : changes) {
-      rows.add(with(change, "seq", first + rows.size()));
-    }
-    for (List<Map<String, Object>> some : batches(rows)) {
-      tx.run(
-          """
-          UNWIND $rows AS row
-          CREATE (:Change {seq: row.seq, at: $at, actor: $actor, op: row.op, itemId: row.itemId,
-                           rev: row.rev, touched: row.touched, txKey: $txKey})
-          """,
-          with(about, "rows", some));
-    }
-    tx.run(
-        """
-        CREATE (:Commit {txKey: $txKey, at: $at, actor: $actor, summary: $summary,
-                         firstSeq: $first, lastSeq: $last})
-        """,
-        with(with(about, "first", first), "last", last));
-    return last;
-  }
-
-  private static Map<String, Object> with(Map<String, Object> all, String key, Object value) {
-    var more = new TreeMap<>(all);
-    more.put(key, value);
-    return more;
   }
 
   /**
@@ -286,6 +218,11 @@ public final class Journal {
         .stream()
         .map(row -> row.text("id"))
         .toList();
+  }
+
+  /** {@return for all that was merged into something else, where it is now} */
+  public Map<String, String> merged() {
+    return graph.read(Redirects::all);
   }
 
   /** {@return the number of the last change} */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.maillage.graph.Tx;
 import org.maillage.model.Change;
@@ -20,14 +21,15 @@ record Plan(List<Write> writes, List<Receipt.Done> done) {
   static Plan of(Changeset set, Map<String, Journal.Held> held, Tx tx) {
     var writes = new ArrayList<Write>();
     var done = new ArrayList<Receipt.Done>();
+    var moves = Moves.of(set, held);
     for (Change change : set.changes()) {
       Journal.Held standing = held.get(change.id());
       boolean merged =
           standing != null && !standing.withdrawn() && standing.rev() != change.baseRev();
       Write write =
           switch (change) {
-            case Change.Put put -> put(put, standing, tx);
-            case Change.Withdraw withdraw -> withdraw(withdraw, standing);
+            case Change.Put put -> put(put, standing, moves, tx);
+            case Change.Withdraw withdraw -> withdraw(withdraw, standing, standing(held, set));
           };
       if (write != null) {
         writes.add(write);
@@ -37,7 +39,19 @@ record Plan(List<Write> writes, List<Receipt.Done> done) {
     return new Plan(writes, done);
   }
 
-  private static @Nullable Write put(Change.Put put, Journal.@Nullable Held standing, Tx tx) {
+  /** {@return what is there now and is not withdrawn by the set} */
+  private static Map<String, Journal.Held> standing(Map<String, Journal.Held> held, Changeset set) {
+    var standing = new TreeMap<>(held);
+    for (Change change : set.changes()) {
+      if (change instanceof Change.Withdraw) {
+        standing.remove(change.id());
+      }
+    }
+    return standing;
+  }
+
+  private static @Nullable Write put(
+      Change.Put put, Journal.@Nullable Held standing, Moves moves, Tx tx) {
     String mine = Snapshot.write(put.item());
     if (standing == null || standing.withdrawn()) {
       if (standing == null && put.baseRev() != 0) {
@@ -57,7 +71,8 @@ record Plan(List<Write> writes, List<Receipt.Done> done) {
           rev,
           mine,
           touched(put.item(), null),
-          put.origin());
+          put.origin(),
+          null);
     }
     String wanted = mine;
     if (put.baseRev() != standing.rev()) {
@@ -68,7 +83,7 @@ record Plan(List<Write> writes, List<Receipt.Done> done) {
     }
     Item before = Snapshot.read(put.id(), standing.snapshot());
     Item item = Snapshot.read(put.id(), wanted);
-    staysWhatItIs(before, item);
+    staysWhatItIs(before, item, moves);
     return new Write(
         put.id(),
         item,
@@ -77,7 +92,8 @@ record Plan(List<Write> writes, List<Receipt.Done> done) {
         standing.rev() + 1,
         wanted,
         touched(item, before),
-        put.origin());
+        put.origin(),
+        null);
   }
 
   /** Two people wrote: fields that only one of them changed go together. */
@@ -93,39 +109,64 @@ record Plan(List<Write> writes, List<Receipt.Done> done) {
   }
 
   private static @Nullable Write withdraw(
-      Change.Withdraw withdraw, Journal.@Nullable Held standing) {
+      Change.Withdraw withdraw, Journal.@Nullable Held standing, Map<String, Journal.Held> others) {
     if (standing == null) {
       throw new Refusal.NotFound(withdraw.id());
     }
-    if (standing.withdrawn()) {
+    String into = withdraw.into();
+    if (standing.withdrawn() && into == null) {
       return null;
     }
-    if (standing.rev() != withdraw.baseRev()) {
+    if (standing.withdrawn() || standing.rev() != withdraw.baseRev()) {
       throw new Refusal.Conflict(
           new Refusal.Clash(withdraw.id(), standing.rev(), List.of(), "", standing.snapshot(), ""));
     }
     Item before = Snapshot.read(withdraw.id(), standing.snapshot());
+    var touched = new LinkedHashSet<>(touched(before, null));
+    if (into != null) {
+      Journal.Held other = others.get(into);
+      if (other == null || !isAlike(before, into, other)) {
+        throw new Refusal.Invalid(List.of(Violation.of(withdraw.id(), "rule.merge", into)));
+      }
+      if (before instanceof Entity) {
+        touched.add(into);
+      }
+    }
     return new Write(
         withdraw.id(),
         null,
         before,
-        Receipt.Op.WITHDRAWN,
+        into == null ? Receipt.Op.WITHDRAWN : Receipt.Op.MERGED,
         standing.rev() + 1,
         standing.snapshot(),
-        touched(before, null),
-        null);
+        List.copyOf(touched),
+        null,
+        into);
   }
 
-  /** An id means one thing for ever: what it joins, or of which kind it is, does not change. */
-  private static void staysWhatItIs(Item before, Item item) {
+  /** Things of one kind, or statements of one relation: what is said of the one fits the other. */
+  private static boolean isAlike(Item item, String id, Journal.Held other) {
+    return !other.withdrawn()
+        && !id.equals(item.id())
+        && switch (Snapshot.read(id, other.snapshot())) {
+          case Entity entity -> item instanceof Entity one && one.kind() == entity.kind();
+          case Statement said -> item instanceof Statement one && one.relation() == said.relation();
+        };
+  }
+
+  /**
+   * An id means one thing for ever: what it joins, or of which kind it is, does not change. But
+   * what it joins may turn out to be the same thing as another.
+   */
+  private static void staysWhatItIs(Item before, Item item, Moves moves) {
     boolean same =
         switch (item) {
           case Entity entity -> before instanceof Entity was && was.kind() == entity.kind();
           case Statement statement ->
               before instanceof Statement was
                   && was.relation() == statement.relation()
-                  && was.subject().equals(statement.subject())
-                  && was.object().equals(statement.object());
+                  && moves.allow(was.subject(), statement.subject())
+                  && moves.allow(was.object(), statement.object());
         };
     if (!same) {
       throw new Refusal.Invalid(List.of(Violation.of(item.id(), "rule.identity")));

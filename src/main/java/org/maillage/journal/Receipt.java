@@ -24,6 +24,8 @@ public record Receipt(long lastSeq, boolean replayed, List<Done> done) {
     CREATED,
     CHANGED,
     WITHDRAWN,
+    /** It was withdrawn, and something else says from now on what it said. */
+    MERGED,
     /** The text of a source was kept. */
     TRANSCRIBED,
     /** It was erased with its history: the change row has a name that says nothing. */

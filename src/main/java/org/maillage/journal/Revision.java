@@ -27,7 +27,7 @@ public record Revision(
 
   /** {@return whether the item was there after this change} */
   public boolean stands() {
-    return op != Receipt.Op.WITHDRAWN;
+    return op != Receipt.Op.WITHDRAWN && op != Receipt.Op.MERGED;
   }
 
   /**

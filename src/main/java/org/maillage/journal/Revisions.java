@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.maillage.graph.Graph;
 import org.maillage.graph.Row;
@@ -50,16 +52,18 @@ public final class Revisions {
     return graph.read(tx -> about(tx, entity));
   }
 
+  /** With what was merged into it comes what was said of that. */
   private static List<String> about(Tx tx, String entity) {
-    var ids = new ArrayList<>(List.of(entity));
+    var ids = new LinkedHashSet<>(Redirects.whole(tx, entity));
     tx.rows(
             """
-            MATCH (:Item {id: $id})<-[:SUBJECT|OBJECT|FOR|WAS_ABOUT]-(s:Item)
+            UNWIND $ids AS id
+            MATCH (:Item {id: id})<-[:SUBJECT|OBJECT|FOR|WAS_ABOUT]-(s:Item)
             RETURN DISTINCT s.id AS id
             """,
-            Map.of("id", entity))
+            Map.of("ids", List.copyOf(ids)))
         .forEach(row -> ids.add(row.text("id")));
-    return ids;
+    return List.copyOf(ids);
   }
 
   /** {@return the revisions of some items, the latest first} */
@@ -187,7 +191,8 @@ public final class Revisions {
   }
 
   /**
-   * {@return the change that makes an item as it stood once}
+   * {@return the change that makes an item as it stood once} What it named and was merged since is
+   * named as what it is part of now.
    *
    * @throws Refusal.NotFound when there is no such revision
    */
@@ -196,7 +201,7 @@ public final class Revisions {
     Revision wanted = find(all, rev);
     int current = all.getFirst().rev();
     return wanted.stands()
-        ? new Change.Put(wanted.item(), current)
+        ? new Change.Put(today(wanted.item()), current)
         : new Change.Withdraw(id, current);
   }
 
@@ -216,7 +221,12 @@ public final class Revisions {
         Snapshot.read(
             id,
             Snapshot.with(Snapshot.write(current.item()), Snapshot.write(wanted.item()), field));
-    return new Change.Put(item, current.rev());
+    return new Change.Put(today(item), current.rev());
+  }
+
+  private Item today(Item item) {
+    Map<String, String> merged = graph.read(Redirects::all);
+    return item.naming(id -> merged.getOrDefault(id, id));
   }
 
   private static Revision find(List<Revision> all, int rev) {
@@ -261,24 +271,50 @@ public final class Revisions {
                   .stream()
                   .map(row -> row.text("id"))
                   .toList();
-          var byItem = new LinkedHashMap<String, List<Revision>>();
-          of(tx, ids)
-              .forEach(
-                  one -> byItem.computeIfAbsent(one.itemId(), id -> new ArrayList<>()).add(one));
-          var changes = new ArrayList<Change>();
-          var left = new ArrayList<Left>();
-          byItem.forEach(
-              (id, revisions) ->
-                  Undo.of(
-                          revisions,
-                          one ->
-                              one.actor().equals(actor)
-                                  && one.at().compareTo(from) >= 0
-                                  && one.at().compareTo(to) < 0,
-                          left)
-                      .ifPresent(changes::add));
-          return new Undoing(ordered(changes), left);
+          return undoing(
+              tx,
+              ids,
+              one ->
+                  one.actor().equals(actor)
+                      && one.at().compareTo(from) >= 0
+                      && one.at().compareTo(to) < 0);
         });
+  }
+
+  /**
+   * {@return how to undo all that was changed together with one change}
+   *
+   * @param seq the number of the change
+   */
+  public Undoing undoing(long seq) {
+    return graph.read(
+        tx -> {
+          Row commit =
+              tx.row(
+                      """
+                      MATCH (c:Change {seq: $seq})
+                      MATCH (k:Commit {txKey: c.txKey})
+                      MATCH (change:Change)
+                      WHERE change.seq >= k.firstSeq AND change.seq <= k.lastSeq
+                      RETURN k.firstSeq AS first, k.lastSeq AS last,
+                             collect(DISTINCT change.itemId) AS ids
+                      """,
+                      Map.of("seq", seq))
+                  .orElseThrow(() -> new Refusal.NotFound(Long.toString(seq)));
+          long first = commit.number("first");
+          long last = commit.number("last");
+          return undoing(tx, commit.texts("ids"), one -> one.seq() >= first && one.seq() <= last);
+        });
+  }
+
+  private static Undoing undoing(Tx tx, List<String> ids, Predicate<Revision> undone) {
+    var byItem = new LinkedHashMap<String, List<Revision>>();
+    of(tx, ids)
+        .forEach(one -> byItem.computeIfAbsent(one.itemId(), id -> new ArrayList<>()).add(one));
+    var changes = new ArrayList<Change>();
+    var left = new ArrayList<Left>();
+    byItem.forEach((id, revisions) -> Undo.of(revisions, undone, left).ifPresent(changes::add));
+    return new Undoing(ordered(changes), left);
   }
 
   /** Statements go before what they are about, and what they are about comes back before them. */

@@ -102,9 +102,19 @@ public final class Snapshot {
     return canonical(tree);
   }
 
-  /** {@return the snapshot without what names an entity as source or as on whose behalf} */
-  static String without(String snapshot, String id) {
+  /**
+   * {@return the snapshot without what names an entity as source or as on whose behalf; a statement
+   * that was about it while two sheets were one is about what it is about today}
+   *
+   * @param standing the snapshot of the same item as it stands
+   */
+  static String without(String snapshot, String id, String standing) {
     JsonNode tree = parse(snapshot);
+    for (String end : List.of("subject", "object")) {
+      if (id.equals(text(tree, end))) {
+        ((ObjectNode) tree).set(end, parse(standing).path(end));
+      }
+    }
     if (id.equals(text(tree, "for"))) {
       ((ObjectNode) tree).remove("for");
     }

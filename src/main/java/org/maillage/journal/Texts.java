@@ -58,7 +58,7 @@ final class Texts {
             text.format(),
             "txKey",
             "text-" + UUID.randomUUID());
-    Journal.number(tx, List.of(change), about);
+    Log.number(tx, List.of(change), about);
     return true;
   }
 

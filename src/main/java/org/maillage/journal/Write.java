@@ -12,6 +12,7 @@ import org.maillage.model.Item;
  * @param snapshot the revision's text; of a withdrawn item, the last one it had
  * @param touched the entities whose page shows it
  * @param origin the seed file that says so, null when a person does
+ * @param into what it is merged into, null when it is not
  */
 record Write(
     String id,
@@ -21,4 +22,5 @@ record Write(
     int rev,
     String snapshot,
     List<String> touched,
-    @Nullable String origin) {}
+    @Nullable String origin,
+    @Nullable String into) {}

@@ -50,9 +50,18 @@ final class Writer {
 
   static void write(Tx tx, List<Write> writes) {
     var withdrawn = new ArrayList<String>();
+    var merged = new ArrayList<Map<String, Object>>();
+    var returned = new ArrayList<String>();
     var nodes = new ArrayList<Map<String, Object>>();
     var ends = new ArrayList<Map<String, Object>>();
     for (Write write : writes) {
+      String into = write.into();
+      if (into != null) {
+        merged.add(Map.of("id", write.id(), "into", into));
+      }
+      if (write.op() == Receipt.Op.CREATED && write.rev() > 1) {
+        returned.add(write.id());
+      }
       switch (write.item()) {
         case null -> withdrawn.add(write.id());
         case Entity entity ->
@@ -72,6 +81,7 @@ final class Writer {
       }
     }
     withdraw(tx, withdrawn);
+    merge(tx, merged, returned);
     nodes(tx, nodes);
     cover(tx, writes);
     join(tx, ends);
@@ -138,7 +148,8 @@ final class Writer {
       tx.run(
           """
           UNWIND $rows AS row
-          MATCH (n:Item {id: row.id})-[:FOR]->(end:Item) WHERE end.id <> row.for
+          MATCH (n:Item {id: row.id})-[:SUBJECT|OBJECT|FOR]->(end:Item)
+          WHERE NOT end.id IN [row.subject, row.object, row.for]
           MERGE (n)-[:WAS_ABOUT]->(end)
           """,
           parameters);
@@ -153,7 +164,29 @@ final class Writer {
     }
   }
 
-  /** The node stays, without labels or values, so that the id keeps its history. */
+  /** What was merged leads to what says it now, until it comes back. */
+  private static void merge(Tx tx, List<Map<String, Object>> merged, List<String> returned) {
+    if (!returned.isEmpty()) {
+      tx.run(
+          "UNWIND $ids AS id MATCH (:Item {id: id})-[r:MERGED_INTO]->() DELETE r",
+          Map.of("ids", returned));
+    }
+    if (!merged.isEmpty()) {
+      tx.run(
+          """
+          UNWIND $rows AS row
+          MATCH (n:Item {id: row.id})
+          MATCH (m:Item {id: row.into})
+          CREATE (n)-[:MERGED_INTO]->(m)
+          """,
+          Map.of("rows", merged));
+    }
+  }
+
+  /**
+   * The node stays, without labels or values, so that the id keeps its history; which file said it
+   * stays as well, for when it comes back.
+   */
   private static void withdraw(Tx tx, List<String> ids) {
     if (ids.isEmpty()) {
       return;
@@ -173,7 +206,7 @@ final class Writer {
           OPTIONAL MATCH (n)-[r:SUBJECT|OBJECT|FOR|CITES|COVERS]->()
           DELETE r
           WITH DISTINCT n
-          SET n = {id: n.id, rev: n.rev + 1}
+          SET n = {id: n.id, rev: n.rev + 1, origin: n.origin, originRev: n.originRev}
           REMOVE n:%s
           """
               .formatted(everyLabel()),

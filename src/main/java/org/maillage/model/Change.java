@@ -28,6 +28,15 @@ public sealed interface Change {
     }
   }
 
-  /** The item shall be gone; its history stays. */
-  record Withdraw(String id, int baseRev) implements Change {}
+  /**
+   * The item shall be gone; its history stays.
+   *
+   * @param into the item of the same kind that says from now on what this one said; null when none
+   *     does
+   */
+  record Withdraw(String id, int baseRev, @Nullable String into) implements Change {
+    public Withdraw(String id, int baseRev) {
+      this(id, baseRev, null);
+    }
+  }
 }

@@ -1,6 +1,8 @@
 package org.maillage.model;
 
+import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +60,14 @@ public record Citation(
         page == null ? null : Integer.valueOf(page),
         shape.group("locator"),
         shape.group("quote"));
+  }
+
+  /** {@return the citations, with other ids for their sources; none of them twice} */
+  static List<Citation> naming(List<Citation> citations, UnaryOperator<String> ids) {
+    return citations.stream()
+        .map(one -> new Citation(ids.apply(one.source), one.page, one.locator, one.quote))
+        .distinct()
+        .toList();
   }
 
   /** {@return the page, where there is one} */

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -24,6 +25,15 @@ public record Entity(String id, Kind kind, Status status, Map<Field, Fact> facts
 
   public static boolean isId(String text) {
     return ID.matcher(text).matches();
+  }
+
+  @Override
+  public Entity naming(UnaryOperator<String> ids) {
+    var named = new EnumMap<Field, Fact>(Field.class);
+    facts.forEach(
+        (field, fact) ->
+            named.put(field, new Fact(fact.value(), Citation.naming(fact.citations(), ids))));
+    return new Entity(id, kind, status, named);
   }
 
   public String name() {

@@ -1,6 +1,7 @@
 package org.maillage.model;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,5 +33,45 @@ public record Statement(
     implements Item {
   public Statement {
     citations = List.copyOf(citations);
+  }
+
+  @Override
+  public Statement naming(UnaryOperator<String> ids) {
+    return new Statement(
+        id,
+        relation,
+        ids.apply(subject),
+        ids.apply(object),
+        role,
+        function,
+        forWhom == null ? null : ids.apply(forWhom),
+        period,
+        amount,
+        year,
+        status,
+        deduced,
+        note,
+        Citation.naming(citations, ids));
+  }
+
+  /** {@return the statement with other proofs} */
+  public Statement citing(List<Citation> others) {
+    return new Statement(
+        id, relation, subject, object, role, function, forWhom, period, amount, year, status,
+        deduced, note, others);
+  }
+
+  /** {@return the statement on behalf of another, or of nobody} */
+  public Statement onBehalfOf(@Nullable String other) {
+    return new Statement(
+        id, relation, subject, object, role, function, other, period, amount, year, status, deduced,
+        note, citations);
+  }
+
+  /** {@return the statement under another id} */
+  public Statement as(String other) {
+    return new Statement(
+        other, relation, subject, object, role, function, forWhom, period, amount, year, status,
+        deduced, note, citations);
   }
 }

@@ -22,7 +22,7 @@ public final class SearchRoutes {
   private static final int SUGGESTIONS = 8;
   private static final int PASSAGES = 6;
 
-  private static final List<Param> PARAMS =
+  static final List<Param> PARAMS =
       List.of(
           Param.text("q"),
           Param.choices("kind", Kind.keys()),
@@ -109,7 +109,7 @@ public final class SearchRoutes {
     return named(search.search(query(request)), request.locale());
   }
 
-  private static SearchQuery query(Request request) {
+  static SearchQuery query(Request request) {
     return new SearchQuery(
         request.find("q").orElse(""),
         request.texts("kind").stream().map(Kind::of).flatMap(Optional::stream).toList(),

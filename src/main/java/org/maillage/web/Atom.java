@@ -1,6 +1,8 @@
 package org.maillage.web;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import javax.xml.stream.XMLStreamException;
 import org.maillage.model.Xml;
 
@@ -16,6 +18,10 @@ import org.maillage.model.Xml;
 public record Atom(
     String self, String page, String title, String language, String updated, List<Entry> entries) {
   private static final String NAMESPACE = "http://www.w3.org/2005/Atom";
+
+  /** An empty feed was never changed. */
+  private static final String EPOCH = "1970-01-01T00:00:00Z";
+
   private static final String TYPE = "application/atom+xml; charset=utf-8";
 
   /**
@@ -36,6 +42,18 @@ public record Atom(
       String updated,
       String summary,
       List<String> categories) {}
+
+  /** {@return a feed that was changed when its newest entry was} */
+  public static Atom of(
+      String self, String page, String title, Locale language, List<Entry> entries) {
+    return new Atom(
+        self,
+        page,
+        title,
+        language.getLanguage(),
+        entries.stream().map(Entry::updated).max(Comparator.naturalOrder()).orElse(EPOCH),
+        entries);
+  }
 
   /** {@return the feed as an answer} */
   public Answer answer() {

@@ -41,6 +41,7 @@ public final class Web implements AutoCloseable {
   private final Templates templates;
   private final Problems problems;
   private final Entrance entrance;
+  private final Function<String, Optional<String>> redirects;
   private final Optional<String> publicUrl;
   private final String host;
   private final LargeFiles large = new LargeFiles();
@@ -48,6 +49,7 @@ public final class Web implements AutoCloseable {
 
   /**
    * @param visitors whom the token of a visitor stands for
+   * @param redirects where what was merged is now, by id
    * @param publicUrl where readers find the site, without a slash at the end; empty when that is
    *     where it listens
    */
@@ -56,6 +58,7 @@ public final class Web implements AutoCloseable {
       Templates templates,
       Messages messages,
       Function<String, Optional<Visitor>> visitors,
+      Function<String, Optional<String>> redirects,
       String host,
       int port,
       Optional<String> publicUrl) {
@@ -63,6 +66,7 @@ public final class Web implements AutoCloseable {
     this.templates = templates;
     this.problems = new Problems(messages);
     this.entrance = new Entrance(visitors);
+    this.redirects = redirects;
     this.publicUrl = publicUrl;
     this.host = host;
     this.javalin = Javalin.create(config -> configure(config, host, port));
@@ -190,7 +194,17 @@ public final class Web implements AutoCloseable {
       take(route, query, visit, context);
     } else {
       var request = new Request(context, query, Locales.of(context), site(), visit);
-      answer(route.handler().answer(request), route, query, context);
+      answer(found(route, request, context), route, query, context);
+    }
+  }
+
+  /** What is not there any more may be part of something else. */
+  private Answer found(Route route, Request request, Context context) {
+    try {
+      return route.handler().answer(request);
+    } catch (Refusal.NotFound none) {
+      String url = Paths.moved(route, context, redirects).orElseThrow(() -> none);
+      return new Answer.Moved(url);
     }
   }
 

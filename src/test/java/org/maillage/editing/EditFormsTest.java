@@ -135,6 +135,21 @@ class EditFormsTest {
   }
 
   @Test
+  void aNewSheetSentTwiceIsMadeOnce() {
+    String path = "/contribuer/fiches/nouvelle?genre=place";
+    for (int time = 0; time < 3; time++) {
+      assertThat(send(path, contributor, "name", "Le puits", "another", "true").location())
+          .isEqualTo("/fiches/le-puits");
+    }
+    assertThat(exists("le-puits-2")).isFalse();
+    assertThat(
+            send(path, contributor, "name", "Le puits", "another", "true", "note", "Au nord.")
+                .location())
+        .as("what is typed otherwise is another sheet")
+        .isEqualTo("/fiches/le-puits-2");
+  }
+
+  @Test
   void aLikelyTwinIsAskedAboutBeforeASheetIsMade() {
     String path = "/contribuer/fiches/nouvelle?genre=organisation";
     Desk.Reply asked = send(path, contributor, "name", "l'atelier des commun");

@@ -258,13 +258,15 @@ class HistoryTest {
     var told = new ArrayList<String>();
     Long next = Long.valueOf(LATEST);
     while (next != null) {
-      History.Recent page = history.recent(null, next);
+      History.Recent page = history.recent(null, next, false);
       page.deeds().forEach(deed -> told.add(deed.about().getFirst().id()));
       next = page.next();
     }
     assertThat(told).isEqualTo(done);
-    assertThat(history.recent("bob", LATEST).deeds()).extracting(Deed::who).containsOnly("bob");
-    assertThat(history.recent("personne", LATEST).deeds()).isEmpty();
+    assertThat(history.recent("bob", LATEST, false).deeds())
+        .extracting(Deed::who)
+        .containsOnly("bob");
+    assertThat(history.recent("personne", LATEST, false).deeds()).isEmpty();
     assertThat(Set.copyOf(told)).hasSize(65);
   }
 }

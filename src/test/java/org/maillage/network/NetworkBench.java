@@ -104,13 +104,13 @@ class NetworkBench {
             new Matrices(world.graph(), network, views), new TerritoryPoints(world.graph()))
         .register(routes);
     new SystemRoutes(Map.of()).register(routes);
-    var templates = new Templates(messages, Map.of());
     try (var web =
         new Web(
             routes,
-            templates,
+            new Templates(messages, Map.of()),
             messages,
             token -> Optional.empty(),
+            id -> Optional.empty(),
             "127.0.0.1",
             0,
             Optional.empty())) {

@@ -98,6 +98,7 @@ class SearchBench {
               new Templates(messages, Map.of()),
               messages,
               token -> Optional.empty(),
+              id -> Optional.empty(),
               "127.0.0.1",
               0,
               Optional.empty())) {

@@ -20,6 +20,9 @@ import org.maillage.graph.Tx;
 public final class Invariants {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private static final String MERGED = "MERGED_INTO";
+  private static final Set<String> LASTING = Set.of("WAS_ABOUT", MERGED);
+
   private final List<String> broken = new ArrayList<>();
   private final List<Row> items;
   private final List<Row> changes;
@@ -138,12 +141,18 @@ public final class Invariants {
       same(id + ".object", String.join(" ", ends(id, "OBJECT")), snapshot.path("object"));
       same(id + ".for", ends(id, "FOR").stream().findFirst().orElse(null), snapshot.path("for"));
     } else {
-      // To its last revision, and to those whose history it belongs to.
-      if (edges.get(id).stream().filter(edge -> !edge.text("type").equals("WAS_ABOUT")).count()
+      // To its last revision, to those whose history it belongs to, to what it is part of.
+      if (edges.get(id).stream().filter(edge -> !LASTING.contains(edge.text("type"))).count()
           != 1) {
         broken.add(id + " was withdrawn and still points to something");
       }
+      if (edges.get(id).stream().filter(edge -> edge.text("type").equals(MERGED)).count() > 1) {
+        broken.add(id + " was merged into two things");
+      }
       return;
+    }
+    if (edges.get(id).stream().anyMatch(edge -> edge.text("type").equals(MERGED))) {
+      broken.add(id + " stands and was merged");
     }
     same(id + ".status", item.findText("status"), snapshot.path("status"));
     var cited = new ArrayList<String>();

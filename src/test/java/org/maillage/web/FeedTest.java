@@ -3,16 +3,20 @@ package org.maillage.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.maillage.support.Site;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
-/** The feed of new initiatives, as RFC 4287 has it. */
+/** The feeds, as RFC 4287 has them. */
 class FeedTest {
   private static final String ATOM = "http://www.w3.org/2005/Atom";
 
@@ -43,6 +47,71 @@ class FeedTest {
     var found = all(parent, name);
     assertThat(found).as(name).hasSize(1);
     return found.getFirst().getTextContent();
+  }
+
+  private static final List<String> FEEDS =
+      List.of(
+          "/carte/flux.atom",
+          "/carte/flux.atom?q=rien-de-tel",
+          "/contribuer/changements.atom",
+          "/contribuer/changements.atom?de=import",
+          "/contribuer/changements.atom?de=personne",
+          "/fiches/cu-dunkerque/historique.atom",
+          "/territoires/REG-32/changements.atom",
+          "/recherche.atom",
+          "/recherche.atom?q=transfo&kind=programme",
+          "/recherche.atom?q=rien-de-tel-ici");
+
+  /** RFC 4287, 4.1.1 and 4.1.2: what must be there once, and nothing more than once. */
+  @ParameterizedTest
+  @FieldSource("FEEDS")
+  void everyFeedIsSound(String path) throws Exception {
+    Element feed = feed(path);
+    assertThat(feed.getLocalName()).isEqualTo("feed");
+    assertThat(URI.create(text(feed, "id")).isAbsolute()).isTrue();
+    assertThat(text(feed, "title")).isNotBlank();
+    assertThat(all(feed, "author")).hasSize(1);
+    assertThat(href(feed, "self")).isEqualTo(Site.address() + path);
+    Instant updated = Instant.parse(text(feed, "updated"));
+    var entries = all(feed, "entry");
+    assertThat(entries).extracting(entry -> text(entry, "id")).doesNotHaveDuplicates();
+    assertThat(entries.isEmpty()).isEqualTo(path.matches(".*(rien-de-tel|personne).*"));
+    for (Element entry : entries) {
+      assertThat(URI.create(text(entry, "id")).isAbsolute()).isTrue();
+      assertThat(text(entry, "title")).isNotBlank();
+      assertThat(href(entry, "alternate")).startsWith(Site.address() + "/");
+      assertThat(Instant.parse(text(entry, "updated")))
+          .isBeforeOrEqualTo(updated)
+          .isAfterOrEqualTo(Instant.parse(text(entry, "published")));
+    }
+    assertThat(Client.get(path, "If-None-Match", Client.header(Client.get(path), "ETag")))
+        .extracting(HttpResponse::statusCode)
+        .isEqualTo(304);
+    String page = URI.create(href(feed, "alternate")).toString().substring(Site.address().length());
+    assertThat(Client.text(Client.get(page)))
+        .as("the page tells of the feed")
+        .contains("application/atom+xml", "href=\"" + path.replace("&", "&amp;") + "\"");
+  }
+
+  private static String href(Element parent, String rel) {
+    return all(parent, "link").stream()
+        .filter(link -> rel.equals(link.getAttribute("rel")))
+        .map(link -> link.getAttribute("href"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void aSearchCanBeFollowed() throws Exception {
+    int total =
+        Client.json("/api/search?q=transfo&kind=programme", "Accept", "application/json")
+            .at("/total")
+            .asInt();
+    assertThat(all(feed("/recherche.atom?q=transfo&kind=programme"), "entry"))
+        .hasSize(Math.min(50, total));
+    assertThat(Client.get("/recherche.atom?page=2").statusCode()).isEqualTo(400);
+    assertThat(Client.get("/territoires/REG-999/changements.atom").statusCode()).isEqualTo(404);
+    assertThat(Client.get("/fiches/personne-de-tel/historique.atom").statusCode()).isEqualTo(404);
   }
 
   @Test
