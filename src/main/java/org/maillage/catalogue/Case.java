@@ -10,7 +10,8 @@ import org.maillage.model.Years;
  * Something that was done, as the library of cases and the chronology show it.
  *
  * @param places where, as its sources name it
- * @param region the région of today that holds it, or else the country; null where it has no place
+ * @param region the région of today that holds it, or else the country; null where it has no place,
+ *     or lies in several
  * @param team who took part by their work, or is the host, by name
  * @param sequels what became of it, oldest first
  * @param sources what says so; those of an intervention only

@@ -209,11 +209,14 @@ public final class Works {
         Citations.cited(row.rows("citations")));
   }
 
+  /** What lies in several régions is in none of them alone. */
   private static @Nullable Ref region(Whereabouts where) {
-    return Stream.of("region", "country")
-        .flatMap(type -> where.within().stream().filter(area -> area.type().equals(type)))
-        .map(Whereabouts.Area::territory)
-        .findFirst()
-        .orElse(null);
+    for (String type : List.of("region", "country")) {
+      var some = where.within().stream().filter(area -> area.type().equals(type)).toList();
+      if (!some.isEmpty()) {
+        return some.size() == 1 ? some.getFirst().territory() : null;
+      }
+    }
+    return null;
   }
 }
