@@ -13,9 +13,11 @@ import org.maillage.account.Throttle;
 import org.maillage.atlas.Atlas;
 import org.maillage.atlas.AtlasRoutes;
 import org.maillage.atlas.TerritoryPages;
+import org.maillage.catalogue.CaseRoutes;
 import org.maillage.catalogue.Catalogue;
 import org.maillage.catalogue.CatalogueRoutes;
 import org.maillage.catalogue.Sources;
+import org.maillage.catalogue.Works;
 import org.maillage.editing.EditNames;
 import org.maillage.editing.EditRoutes;
 import org.maillage.editing.Editing;
@@ -95,9 +97,13 @@ final class Features {
     var views = new Views(graph, network);
     var atlas = new Atlas(graph);
     var closest = Lens.of(Filter.standard(PAIRS_TO_CHOOSE_FROM));
+    var catalogue = new Catalogue(graph, search);
+    var works = new Works(graph, atlas::whereabouts);
+    new CaseRoutes(graph, works, catalogue, search).register(routes);
     new CatalogueRoutes(
-            new Catalogue(graph, search),
+            catalogue,
             new Sources(graph, pages),
+            works,
             id -> network.partners(id, Filter.standard(PARTNERS_ON_A_SHEET)),
             () ->
                 Map.of(

@@ -11,10 +11,12 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.maillage.graph.Fresh;
 import org.maillage.graph.Graph;
 import org.maillage.model.Letters;
 import org.maillage.model.Point;
 import org.maillage.model.Ref;
+import org.maillage.model.Whereabouts;
 
 /** Answers what is where. Thread-safe. */
 public final class Atlas {
@@ -36,21 +38,50 @@ public final class Atlas {
       """;
 
   private final Graph graph;
-  private @Nullable Survey known;
+  private final Fresh<Survey> survey;
 
   public Atlas(Graph graph) {
     this.graph = graph;
+    this.survey = new Fresh<>(graph, Survey::of);
   }
 
-  /** {@return what is where now} Made anew when the base has changed since. */
-  synchronized Survey survey() {
-    var stamp = Survey.Stamp.of(graph);
-    Survey survey = known;
-    if (survey == null || !survey.stamp().equals(stamp)) {
-      survey = Survey.of(graph, stamp);
-      known = survey;
+  /** {@return what is where now} */
+  Survey survey() {
+    return survey.get();
+  }
+
+  /** {@return where those are of which a source says it, by id} */
+  public Map<String, Whereabouts> whereabouts(Collection<String> ids) {
+    Survey survey = survey();
+    var found = new HashMap<String, Whereabouts>();
+    for (String id : ids) {
+      Thing thing = survey.find(id);
+      if (thing != null && !thing.where().isEmpty()) {
+        found.put(id, new Whereabouts(spots(survey, thing), areas(survey, thing)));
+      }
     }
-    return survey;
+    return found;
+  }
+
+  private static List<Ref> spots(Survey survey, Thing thing) {
+    return thing.spots().stream()
+        .map(where -> where.place() == null ? ref(survey, where.territory()) : where.place())
+        .flatMap(Stream::ofNullable)
+        .distinct()
+        .toList();
+  }
+
+  private static @Nullable Ref ref(Survey survey, String territory) {
+    Gazetteer.Territory known = survey.gazetteer().find(territory);
+    return known == null ? null : known.ref();
+  }
+
+  private static List<Whereabouts.Area> areas(Survey survey, Thing thing) {
+    return thing.within().stream()
+        .map(survey.gazetteer()::find)
+        .flatMap(Stream::ofNullable)
+        .map(territory -> new Whereabouts.Area(territory.type(), territory.ref()))
+        .toList();
   }
 
   /** {@return the commons initiatives that match, and those of other layers} */

@@ -14,7 +14,6 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.maillage.graph.Citations;
-import org.maillage.graph.Graph;
 import org.maillage.graph.Row;
 import org.maillage.graph.Tx;
 import org.maillage.model.Cited;
@@ -28,13 +27,6 @@ import org.maillage.model.Years;
  * it, so that they agree. Immutable.
  */
 final class Survey {
-  private static final String STAMP =
-      """
-      MATCH (c:Counter {id: 'seq'})
-      OPTIONAL MATCH (s:Store {id: 'store'})
-      RETURN c.v AS v, s.territories AS territories
-      """;
-
   private static final String THINGS =
       """
       MATCH (e:Programme|Intervention|Event|Commons|Publication|Collectivite|Organisation|Person|Place)
@@ -114,31 +106,16 @@ final class Survey {
 
   private static final int TERRAIN = 2;
 
-  private final Stamp stamp;
   private final Gazetteer gazetteer;
   private final Map<String, Thing> things;
 
-  private Survey(Stamp stamp, Gazetteer gazetteer, Map<String, Thing> things) {
-    this.stamp = stamp;
+  private Survey(Gazetteer gazetteer, Map<String, Thing> things) {
     this.gazetteer = gazetteer;
     this.things = things;
   }
 
-  /** What it was made from: it holds for as long as this is the same. */
-  record Stamp(long seq, @Nullable String territories) {
-    static Stamp of(Graph graph) {
-      return graph
-          .read(tx -> tx.row(STAMP, Map.of()))
-          .map(row -> new Stamp(row.number("v"), row.findText("territories")))
-          .orElse(new Stamp(0, null));
-    }
-  }
-
-  static Survey of(Graph graph, Stamp stamp) {
-    return graph.read(tx -> of(tx, stamp));
-  }
-
-  private static Survey of(Tx tx, Stamp stamp) {
+  /** Reads it from the base. */
+  static Survey of(Tx tx) {
     var where = where(tx);
     var keys = new TreeSet<String>();
     where.values().forEach(some -> some.forEach(one -> keys.add(one.territory())));
@@ -178,7 +155,7 @@ final class Survey {
               List.copyOf(said.years),
               words(row, gazetteer.names(within), parts.getOrDefault(id, List.of()))));
     }
-    return new Survey(stamp, gazetteer, things);
+    return new Survey(gazetteer, things);
   }
 
   private static String words(Row row, List<String> places, List<Thing.Part> parts) {
@@ -251,10 +228,6 @@ final class Survey {
       refs.computeIfAbsent(row.text("of"), of -> new ArrayList<>()).add(Citations.ref(row));
     }
     return refs;
-  }
-
-  Stamp stamp() {
-    return stamp;
   }
 
   Gazetteer gazetteer() {

@@ -18,6 +18,7 @@ public final class CatalogueRoutes {
 
   private final Catalogue catalogue;
   private final Sources sources;
+  private final Works works;
   private final Function<String, Object> partners;
   private final Supplier<Map<String, Object>> windows;
 
@@ -29,10 +30,12 @@ public final class CatalogueRoutes {
   public CatalogueRoutes(
       Catalogue catalogue,
       Sources sources,
+      Works works,
       Function<String, Object> partners,
       Supplier<Map<String, Object>> windows) {
     this.catalogue = catalogue;
     this.sources = sources;
+    this.works = works;
     this.partners = partners;
     this.windows = windows;
   }
@@ -51,6 +54,9 @@ public final class CatalogueRoutes {
         List.of(),
         request -> Answer.page("catalogue/home", catalogue.home(), windows.get()));
     for (Kind kind : Kind.values()) {
+      if (kind == Kind.INTERVENTION) {
+        continue; // its list is the library of cases
+      }
       routes.get(
           "/" + kind.path(),
           "The entities of a kind",
@@ -144,6 +150,9 @@ public final class CatalogueRoutes {
     var beside = new HashMap<String, Object>();
     if (Kind.of(sheet.kind()).filter(Kind::isActor).isPresent()) {
       beside.put("partners", partners.apply(id));
+    }
+    if (Kind.THEME.key().equals(sheet.kind())) {
+      beside.put("uses", Uses.of(works, id));
     }
     var linked = Initiative.linked(sheet, request.site());
     if (linked != null) {

@@ -72,7 +72,7 @@ public record Presence(List<Integer> years, List<Row> rows) {
           rows.computeIfAbsent(
               said.role() + " " + said.other().id(),
               key -> new Row(said.other(), said.role(), new TreeMap<>(), new ArrayList<>()));
-      Set<Integer> attested = yearsOf(said.period());
+      List<Integer> attested = yearsOf(said.period());
       attested.forEach(year -> row.statements().put(year, said.id()));
       if (attested.isEmpty()) {
         row.undated().add(said.id());
@@ -85,15 +85,7 @@ public record Presence(List<Integer> years, List<Row> rows) {
     return new Presence(List.copyOf(years), sorted);
   }
 
-  private static Set<Integer> yearsOf(@Nullable Years period) {
-    var years = new TreeSet<Integer>();
-    if (period != null) {
-      Integer from = period.from() == null ? period.to() : period.from();
-      Integer to = period.to() == null ? period.from() : period.to();
-      for (int year = from == null ? 0 : from; to != null && year <= to; year++) {
-        years.add(year);
-      }
-    }
-    return years;
+  private static List<Integer> yearsOf(@Nullable Years period) {
+    return period == null ? List.of() : period.each();
   }
 }

@@ -1,6 +1,7 @@
 package org.maillage.catalogue;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,13 +47,20 @@ public record Sheet(
       return List.copyOf(points.values());
     }
 
+    private boolean isOutlook() {
+      return type.equals(Relation.FOLLOW_UP.key()) && "out".equals(direction);
+    }
+
     /** {@return a table of who, year by year; null where the statements are not of that sort} */
     public @Nullable Presence presence() {
       return Presence.of(this);
     }
   }
 
-  /** {@return the statements by relation, in the order of the model, then by direction} */
+  /**
+   * {@return the statements by relation, in the order of the model, then by direction} What became
+   * of the entity comes first: it is what readers ask of something that is over.
+   */
   public List<Group> groups() {
     var groups = new ArrayList<Group>();
     for (Relation relation : Relation.values()) {
@@ -67,6 +75,7 @@ public record Sheet(
         }
       }
     }
+    groups.sort(Comparator.comparing(group -> !group.isOutlook()));
     return groups;
   }
 

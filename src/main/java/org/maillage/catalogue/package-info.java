@@ -1,5 +1,5 @@
 /**
- * One page per entity, the lists, the home page.
+ * One page per entity, the lists, the home page; the library of cases, the methods, the chronology.
  *
  * <p>Invariant: reads only; one record serves the page and the API.
  *

@@ -11,7 +11,6 @@ import org.maillage.model.Kind;
 import org.maillage.model.Ref;
 import org.maillage.model.Refusal;
 import org.maillage.model.Relation;
-import org.maillage.model.Role;
 import org.maillage.model.Statement;
 import org.maillage.model.Status;
 import org.maillage.model.Violation;
@@ -168,9 +167,7 @@ final class EditStatementRoutes {
             draft,
             EditRoutes.frame(request, status, looked),
             List.of(),
-            draft.relation().hasClosedRoles()
-                ? Arrays.stream(Role.values()).map(Role::key).toList()
-                : List.of(),
+            draft.relation().roles(),
             changes));
   }
 

@@ -10,7 +10,6 @@ import org.maillage.editing.Proposal.Intent;
 import org.maillage.editing.Proposal.State;
 import org.maillage.model.Citation;
 import org.maillage.model.Refusal;
-import org.maillage.model.Role;
 import org.maillage.web.Answer;
 import org.maillage.web.Messages;
 import org.maillage.web.Param;
@@ -124,7 +123,6 @@ public final class ProposalReviewRoutes {
     Proposal proposal = received.proposal();
     ProposalSubject subject = subjects.find(proposal).orElse(null);
     ProposalSubject.Sentence sentence = subject == null ? null : subject.statement();
-    boolean closed = sentence != null && sentence.closedRoles();
     return new Review(
         proposal,
         received.contact(),
@@ -132,7 +130,7 @@ public final class ProposalReviewRoutes {
         subject,
         subjects.since(proposal),
         subjects.meant(proposal),
-        closed ? List.of(Role.values()).stream().map(Role::key).toList() : List.of());
+        sentence == null ? List.of() : sentence.roles());
   }
 
   private Answer decide(Request request) {

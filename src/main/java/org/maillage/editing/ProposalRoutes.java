@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.maillage.editing.Proposal.Intent;
 import org.maillage.model.Refusal;
-import org.maillage.model.Role;
 import org.maillage.web.Answer;
 import org.maillage.web.Param;
 import org.maillage.web.Request;
@@ -158,9 +157,7 @@ public final class ProposalRoutes {
     }
     ProposalSubject subject = subjects.subject(sheet, statement, field);
     ProposalSubject.Sentence sentence = subject.statement();
-    boolean closed = sentence != null && sentence.closedRoles();
-    return new Suggestion(
-        subject, field, closed ? Stream.of(Role.values()).map(Role::key).toList() : List.of());
+    return new Suggestion(subject, field, sentence == null ? List.of() : sentence.roles());
   }
 
   private Answer propose(Request request) {

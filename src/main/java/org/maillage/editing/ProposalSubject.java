@@ -39,9 +39,9 @@ public record ProposalSubject(
    * @param type the key of its relation
    */
   public record Sentence(String id, Ref subject, String type, Ref object) {
-    /** {@return whether its role is one of a list} */
-    public boolean closedRoles() {
-      return Relation.of(type).filter(Relation::hasClosedRoles).isPresent();
+    /** {@return the roles that it may have, none where any words do} */
+    public List<String> roles() {
+      return Relation.of(type).map(Relation::roles).orElse(List.of());
     }
   }
 

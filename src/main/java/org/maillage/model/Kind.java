@@ -36,7 +36,7 @@ public enum Kind {
   PUBLICATION("publication", "Publication", "publications", Part.CONTEXT, NATURE, PERIOD),
   EVENT("event", "Event", "evenements", Part.ACTIVITY, NATURE, PERIOD),
   PLACE("place", "Place", "lieux", Part.CONTEXT, NATURE, TERRITORY, ADDRESS, POSITION, PERIOD),
-  THEME("theme", "Theme", "themes", Part.CONTEXT),
+  THEME("theme", "Theme", "themes", Part.CONTEXT, NATURE),
   SOURCE("source", "Source", "sources", Part.CONTEXT, NATURE, PERIOD, PAGINATION);
 
   /** What a kind is in a collaboration. */

@@ -14,6 +14,7 @@ import static org.maillage.model.Kind.THEME;
 
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +31,13 @@ public enum Relation {
       "participant",
       EnumSet.of(COLLECTIVITE, ORGANISATION, PERSON, COMMONS),
       EnumSet.of(PROGRAMME, INTERVENTION, EVENT, COMMONS, PUBLICATION)),
+  FOLLOW_UP(
+      "follow-up",
+      "FollowUp",
+      "followed up by",
+      "follows up",
+      EnumSet.of(PROGRAMME, INTERVENTION, EVENT, PUBLICATION, COMMONS),
+      EnumSet.of(COLLECTIVITE, ORGANISATION, PERSON, COMMONS, PROGRAMME, INTERVENTION, PLACE)),
   FUNDING(
       "funding",
       "Funding",
@@ -170,9 +178,9 @@ public enum Relation {
     return this == FUNDING || this == MEMBERSHIP;
   }
 
-  /** {@return whether its role must be one of {@link Role}} */
-  public boolean hasClosedRoles() {
-    return this == PARTICIPATION;
+  /** {@return the roles that it allows, of which it must have one; none where any words do} */
+  public List<String> roles() {
+    return this == PARTICIPATION ? Role.keys() : this == FOLLOW_UP ? Fate.keys() : List.of();
   }
 
   public static Optional<Relation> of(String key) {

@@ -1,6 +1,7 @@
 package org.maillage.model;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -45,6 +46,11 @@ public enum Role {
   /** {@return whether it is the role of the one who is in everything and would link everyone} */
   public boolean isHost() {
     return part == Part.HOST;
+  }
+
+  /** {@return the keys of all, in order} */
+  public static List<String> keys() {
+    return Arrays.stream(values()).map(Role::key).toList();
   }
 
   public static Optional<Role> of(String key) {

@@ -87,7 +87,7 @@ public final class Rules {
       wrong.add(Violation.of("object", "rule.self"));
     }
     String role = statement.role();
-    if (relation.hasClosedRoles() && (role == null || Role.of(role).isEmpty())) {
+    if (!relation.roles().isEmpty() && (role == null || !relation.roles().contains(role))) {
       wrong.add(Violation.of("role", "rule.role", role == null ? "" : role));
     }
     checkWords("role", role, wrong);

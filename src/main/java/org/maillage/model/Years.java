@@ -1,6 +1,9 @@
 package org.maillage.model;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record Years(
     @Nullable Integer from, @Nullable Integer to, @Nullable String start, @Nullable String end) {
+  private static final int CENTURY = 100;
+
+  /** {@return the first date that is known, as precise as the source} */
+  public String begins() {
+    return start != null ? start : Objects.requireNonNullElse(end, "");
+  }
 
   public static Years of(Period period) {
     return new Years(
@@ -30,6 +39,16 @@ public record Years(
    */
   public static @Nullable Years of(@Nullable String start, @Nullable String end) {
     return start == null && end == null ? null : of(new Period(date(start), date(end)));
+  }
+
+  /** {@return each year of it where both ends are known, a century at most; or the one that is} */
+  public List<Integer> each() {
+    if (from == null) {
+      return to == null ? List.of() : List.of(to);
+    }
+    return to == null
+        ? List.of(from)
+        : IntStream.rangeClosed(from, Math.min(to, from + CENTURY)).boxed().toList();
   }
 
   private static Optional<PartialDate> date(@Nullable String text) {

@@ -51,9 +51,6 @@ final class Documents {
   static final String PAGE_TEXT = "page_text";
   static final String PAGE_EXACT = "page_exact";
 
-  /** The year of an open end: later than any that is asked for. */
-  private static final int OPEN = 9_999;
-
   private static final French EXACT = French.exact();
   private static final FieldType PASSAGES = passages();
 
@@ -158,17 +155,7 @@ final class Documents {
 
   /** Each year of a period whose ends are known; the known end alone otherwise. */
   private static List<String> years(@org.jspecify.annotations.Nullable Years period) {
-    if (period == null) {
-      return List.of();
-    }
-    Integer from = period.from();
-    Integer to = period.to();
-    if (from == null || to == null) {
-      return List.of(Integer.toString(from == null ? (to == null ? OPEN : to) : from));
-    }
-    return java.util.stream.IntStream.rangeClosed(from, Math.min(to, from + 100))
-        .mapToObj(Integer::toString)
-        .toList();
+    return period == null ? List.of() : period.each().stream().map(Object::toString).toList();
   }
 
   private static void store(

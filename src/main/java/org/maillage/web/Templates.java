@@ -53,6 +53,7 @@ public final class Templates {
           "seal",
           "problem",
           "typed",
+          "uses",
           "clash",
           "known");
 

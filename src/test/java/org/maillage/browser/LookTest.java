@@ -47,6 +47,12 @@ class LookTest {
     pages.put("home", "/");
     pages.put("list", "/organisations");
     pages.put("list-people", "/personnes");
+    pages.put("cases", "/interventions?discipline=design&from=2008");
+    pages.put("cases-table", "/interventions?view=table&suite=reprise");
+    pages.put("cases-empty", "/interventions?q=zzzzzzzz&discipline=law");
+    pages.put("methods", "/methodes");
+    pages.put("method", "/fiches/immersion-et-prototypage");
+    pages.put("chronology", "/chronologie?theme=numerique");
     pages.put("search", "/recherche?q=transfo");
     pages.put("search-typo", "/recherche?q=dunkerke");
     pages.put("search-narrowed", "/recherche?q=transfo&kind=programme&from=2016&to=2020");

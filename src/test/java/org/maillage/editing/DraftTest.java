@@ -24,7 +24,6 @@ import org.maillage.model.Kind;
 import org.maillage.model.Period;
 import org.maillage.model.Ref;
 import org.maillage.model.Relation;
-import org.maillage.model.Role;
 import org.maillage.model.Statement;
 import org.maillage.model.Status;
 import org.maillage.model.Violation;
@@ -182,7 +181,7 @@ class DraftTest {
             relation,
             subject,
             object,
-            relation.hasClosedRoles() ? Role.PRATICIEN.key() : "un rôle",
+            relation.roles().isEmpty() ? "un rôle" : relation.roles().getLast(),
             "designer",
             "atelier",
             Period.parse("2016-03..2020"),

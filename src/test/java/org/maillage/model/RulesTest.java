@@ -162,6 +162,21 @@ class RulesTest {
   }
 
   @Test
+  void whatBecameOfSomethingIsOneOfAFewWords() {
+    for (Fate fate : Fate.values()) {
+      var said = statement("s", Relation.FOLLOW_UP, "a", "b", fate.key());
+      assertThat(Rules.check(said, Kind.INTERVENTION, Kind.COLLECTIVITE)).isEmpty();
+    }
+    var other = statement("s", Relation.FOLLOW_UP, "a", "b", "terrain");
+    var none = statement("s", Relation.FOLLOW_UP, "a", "b", null);
+
+    assertThat(rules(Rules.check(other, Kind.INTERVENTION, Kind.COLLECTIVITE)))
+        .isEqualTo("role rule.role");
+    assertThat(rules(Rules.check(none, Kind.INTERVENTION, Kind.THEME)))
+        .isEqualTo("object rule.object, role rule.role");
+  }
+
+  @Test
   void boundsTheWordsOfAStatement() {
     var wordy = statement("s", Relation.TOPIC, "a", "b", "x".repeat(301));
     var odd = statement("s", Relation.TOPIC, "a", "b", "x\u0000");
