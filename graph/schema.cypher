@@ -7,6 +7,10 @@ CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT statement_id IF NOT EXISTS FOR (n:Statement) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT territory_key IF NOT EXISTS FOR (n:Territory) REQUIRE n.key IS UNIQUE;
 
+// Few are disputed, and they have a board of their own.
+CREATE INDEX entity_status IF NOT EXISTS FOR (n:Entity) ON (n.status);
+CREATE INDEX statement_status IF NOT EXISTS FOR (n:Statement) ON (n.status);
+
 // The journal. The second guard against a lost save, and against a change applied twice.
 CREATE CONSTRAINT revision_of IF NOT EXISTS FOR (n:Revision) REQUIRE (n.itemId, n.rev) IS UNIQUE;
 CREATE CONSTRAINT change_seq IF NOT EXISTS FOR (n:Change) REQUIRE n.seq IS UNIQUE;

@@ -19,10 +19,12 @@ public final class CatalogueRoutes {
   private final Catalogue catalogue;
   private final Sources sources;
   private final Function<String, Object> partners;
+  private final Function<String, Object> checks;
   private final Supplier<Map<String, Object>> windows;
 
   /**
    * @param partners gives what an actor's sheet shows of its collaborations, by id
+   * @param checks gives who has verified what of a sheet, by its id
    * @param windows gives what the home page shows of other parts: {@code picture}, a small map, and
    *     {@code pairs}, some who worked together
    */
@@ -30,10 +32,12 @@ public final class CatalogueRoutes {
       Catalogue catalogue,
       Sources sources,
       Function<String, Object> partners,
+      Function<String, Object> checks,
       Supplier<Map<String, Object>> windows) {
     this.catalogue = catalogue;
     this.sources = sources;
     this.partners = partners;
+    this.checks = checks;
     this.windows = windows;
   }
 
@@ -142,6 +146,7 @@ public final class CatalogueRoutes {
       return new Answer.Moved("/sources/" + id);
     }
     var beside = new HashMap<String, Object>();
+    beside.put("checks", checks.apply(id));
     if (Kind.of(sheet.kind()).filter(Kind::isActor).isPresent()) {
       beside.put("partners", partners.apply(id));
     }

@@ -155,7 +155,7 @@ public final class Editing {
    * @throws Refusal as {@link #save} does
    */
   void preview(EditAuthor author, List<Change> changes) {
-    journal.preview(set(author, "", "", changes));
+    journal.preview(set("edit-", author, "", "", changes));
   }
 
   /**
@@ -167,14 +167,20 @@ public final class Editing {
    * @throws Refusal.Invalid when they break rules
    */
   void save(EditAuthor author, String key, String why, List<Change> changes) {
-    journal.apply(set(author, key, why, changes));
+    journal.apply(set("edit-", author, key, why, changes));
   }
 
-  private Changeset set(EditAuthor author, String key, String why, List<Change> changes) {
+  /** The same, for what settles a dispute: its key says so. */
+  void settle(EditAuthor author, String why, List<Change> changes) {
+    journal.apply(set(Disputes.SETTLED, author, "", why, changes));
+  }
+
+  private Changeset set(
+      String sort, EditAuthor author, String key, String why, List<Change> changes) {
     for (Change change : changes) {
       EditRights.check(author.rank(), change, standing(change.id()));
     }
-    String txKey = "edit-" + Digest.of(author.account() + " " + key + " " + changes);
+    String txKey = sort + Digest.of(author.account() + " " + key + " " + changes);
     return new Changeset(txKey, author.account(), why, changes);
   }
 

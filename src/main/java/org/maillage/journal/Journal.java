@@ -181,6 +181,7 @@ public final class Journal {
 
   private long log(Tx tx, Changeset set, Plan plan) {
     String at = TIME.format(clock.instant());
+    Writer.verify(tx, plan.writes(), set.actor(), at);
     var about =
         Map.<String, Object>of(
             "at", at, "actor", set.actor(), "summary", set.summary(), "txKey", set.txKey());

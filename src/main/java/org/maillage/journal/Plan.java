@@ -28,6 +28,7 @@ record Plan(List<Write> writes, List<Receipt.Done> done) {
           switch (change) {
             case Change.Put put -> put(put, standing, tx);
             case Change.Withdraw withdraw -> withdraw(withdraw, standing);
+            case Change.Verify verify -> verify(verify, standing);
           };
       if (write != null) {
         writes.add(write);
@@ -100,10 +101,7 @@ record Plan(List<Write> writes, List<Receipt.Done> done) {
     if (standing.withdrawn()) {
       return null;
     }
-    if (standing.rev() != withdraw.baseRev()) {
-      throw new Refusal.Conflict(
-          new Refusal.Clash(withdraw.id(), standing.rev(), List.of(), "", standing.snapshot(), ""));
-    }
+    isOf(withdraw, standing);
     Item before = Snapshot.read(withdraw.id(), standing.snapshot());
     return new Write(
         withdraw.id(),
@@ -114,6 +112,32 @@ record Plan(List<Write> writes, List<Receipt.Done> done) {
         standing.snapshot(),
         touched(before, null),
         null);
+  }
+
+  /** A revision like the one before it: only who looked at it is new. */
+  private static Write verify(Change.Verify verify, Journal.@Nullable Held standing) {
+    if (standing == null || standing.withdrawn()) {
+      throw new Refusal.NotFound(verify.id());
+    }
+    isOf(verify, standing);
+    Item item = Snapshot.read(verify.id(), standing.snapshot());
+    return new Write(
+        verify.id(),
+        item,
+        item,
+        Receipt.Op.VERIFIED,
+        standing.rev() + 1,
+        standing.snapshot(),
+        touched(item, null),
+        null);
+  }
+
+  /** What is done to an item as a whole is done to what its author has seen. */
+  private static void isOf(Change change, Journal.Held standing) {
+    if (standing.rev() != change.baseRev()) {
+      throw new Refusal.Conflict(
+          new Refusal.Clash(change.id(), standing.rev(), List.of(), "", standing.snapshot(), ""));
+    }
   }
 
   /** An id means one thing for ever: what it joins, or of which kind it is, does not change. */

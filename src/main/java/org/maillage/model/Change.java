@@ -30,4 +30,10 @@ public sealed interface Change {
 
   /** The item shall be gone; its history stays. */
   record Withdraw(String id, int baseRev) implements Change {}
+
+  /**
+   * Somebody has compared the item, as that revision has it, with what it rests on: it stays as it
+   * is, and its history says who looked and when.
+   */
+  record Verify(String id, int baseRev) implements Change {}
 }

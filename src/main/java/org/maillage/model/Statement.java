@@ -33,4 +33,11 @@ public record Statement(
   public Statement {
     citations = List.copyOf(citations);
   }
+
+  /** {@return the same, standing otherwise} */
+  public Statement as(Status other) {
+    return new Statement(
+        id, relation, subject, object, role, function, forWhom, period, amount, year, other,
+        deduced, note, citations);
+  }
 }
