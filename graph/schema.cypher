@@ -33,6 +33,10 @@ CREATE CONSTRAINT proposal_token IF NOT EXISTS FOR (n:Proposal) REQUIRE n.token 
 CREATE INDEX proposal_state IF NOT EXISTS FOR (n:Proposal) ON (n.state);
 CREATE INDEX proposal_account IF NOT EXISTS FOR (n:Proposal) ON (n.account);
 
+// Of what documents do not speak, though a name says so: kept so that it is not offered again.
+CREATE CONSTRAINT mention_refusal IF NOT EXISTS FOR (n:MentionRefusal) REQUIRE n.key IS UNIQUE;
+CREATE INDEX mention_refusal_source IF NOT EXISTS FOR (n:MentionRefusal) ON (n.source);
+
 // The texts of documents.
 CREATE CONSTRAINT transcript_source IF NOT EXISTS FOR (n:Transcript) REQUIRE n.source IS UNIQUE;
 CREATE CONSTRAINT page_number IF NOT EXISTS FOR (n:Page) REQUIRE (n.source, n.number) IS UNIQUE;

@@ -27,6 +27,8 @@ import org.maillage.editing.GapRoutes;
 import org.maillage.editing.Gaps;
 import org.maillage.editing.History;
 import org.maillage.editing.HistoryRoutes;
+import org.maillage.editing.MentionRoutes;
+import org.maillage.editing.Mentions;
 import org.maillage.editing.ProposalReviewRoutes;
 import org.maillage.editing.ProposalRoutes;
 import org.maillage.editing.ProposalSubjects;
@@ -149,6 +151,7 @@ final class Features {
     new EditRoutes(editing).register(routes);
     new DisputeRoutes(new Disputes(graph, journal, editing, subjects, accounts::names))
         .register(routes);
+    new MentionRoutes(new Mentions(graph, journal, editing), messages).register(routes);
     new VerificationRoutes(new Verifications(graph, editing, accounts::names), messages)
         .register(routes);
   }

@@ -45,6 +45,7 @@ class SyncTest {
           "Counter",
           "Store",
           "Proposal",
+          "MentionRefusal",
           "Account",
           "Session",
           "Throttle");
