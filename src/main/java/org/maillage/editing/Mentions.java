@@ -45,7 +45,7 @@ public final class Mentions {
       MATCH (e:Entity) WHERE e.status IN ['published', 'disputed']
                              AND NOT e.kind IN ['source', 'theme']
       RETURN e.id AS id, e.kind AS kind, e.name AS name, e.aliases AS aliases,
-             [(e)-[:COVERS]->(t:Territory) | t.name] AS areas
+             [(e)-[:COVERS]->(t:Territory) WHERE t.type <> 'epci' | t.name] AS areas
       """;
 
   /** What a source already proves something of. */

@@ -74,19 +74,13 @@ public final class Names {
     node.alone = words.size() == 1 ? surface(name.text(), words.getFirst()) : "";
   }
 
-  /**
-   * The words that must have their capital: all that have it in the name, but not the first where
-   * there are others ("la ville de Metz").
-   */
+  /** The words that have their capital in the name: one of them must have it in a text. */
   private static List<Integer> capitals(String text, List<Word> words) {
     var capitals = new ArrayList<Integer>();
     for (int i = 0; i < words.size(); i++) {
       if (Character.isUpperCase(text.codePointAt(words.get(i).start()))) {
         capitals.add(i);
       }
-    }
-    if (capitals.size() > 1 && capitals.getFirst() == 0) {
-      capitals.removeFirst();
     }
     return List.copyOf(capitals);
   }
@@ -139,10 +133,11 @@ public final class Names {
   }
 
   private static boolean isWritten(Node node, List<Word> words, String text, Set<String> small) {
-    for (int at : node.capitals) {
-      if (!Character.isUpperCase(text.codePointAt(words.get(at).start()))) {
-        return false;
-      }
+    boolean proper =
+        node.capitals.stream()
+            .anyMatch(at -> Character.isUpperCase(text.codePointAt(words.get(at).start())));
+    if (!proper && !node.capitals.isEmpty()) {
+      return false;
     }
     if (node.alone.isEmpty()) {
       return true;
