@@ -7,6 +7,10 @@ CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT statement_id IF NOT EXISTS FOR (n:Statement) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT territory_key IF NOT EXISTS FOR (n:Territory) REQUIRE n.key IS UNIQUE;
 
+// Few are disputed, and they have a board of their own.
+CREATE INDEX entity_status IF NOT EXISTS FOR (n:Entity) ON (n.status);
+CREATE INDEX statement_status IF NOT EXISTS FOR (n:Statement) ON (n.status);
+
 // The journal. The second guard against a lost save, and against a change applied twice.
 CREATE CONSTRAINT revision_of IF NOT EXISTS FOR (n:Revision) REQUIRE (n.itemId, n.rev) IS UNIQUE;
 CREATE CONSTRAINT change_seq IF NOT EXISTS FOR (n:Change) REQUIRE n.seq IS UNIQUE;
@@ -28,6 +32,10 @@ CREATE CONSTRAINT proposal_id IF NOT EXISTS FOR (n:Proposal) REQUIRE n.id IS UNI
 CREATE CONSTRAINT proposal_token IF NOT EXISTS FOR (n:Proposal) REQUIRE n.token IS UNIQUE;
 CREATE INDEX proposal_state IF NOT EXISTS FOR (n:Proposal) ON (n.state);
 CREATE INDEX proposal_account IF NOT EXISTS FOR (n:Proposal) ON (n.account);
+
+// Of what documents do not speak, though a name says so: kept so that it is not offered again.
+CREATE CONSTRAINT mention_refusal IF NOT EXISTS FOR (n:MentionRefusal) REQUIRE n.key IS UNIQUE;
+CREATE INDEX mention_refusal_source IF NOT EXISTS FOR (n:MentionRefusal) ON (n.source);
 
 // The texts of documents.
 CREATE CONSTRAINT transcript_source IF NOT EXISTS FOR (n:Transcript) REQUIRE n.source IS UNIQUE;

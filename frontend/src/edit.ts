@@ -115,6 +115,19 @@ function words(form: HTMLFormElement, page: HTMLElement): void {
   });
 }
 
+/** O (oui) and N (non) answer the offer in which one is; nowhere else, so that they are no trap. */
+function oneKey(offer: HTMLFormElement): void {
+  const answers = new Map([['o', 'accept'], ['n', 'refuse']]);
+  offer.addEventListener('keydown', (event) => {
+    const answer = answers.get(event.key.toLowerCase());
+    if (answer !== undefined && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      offer.querySelector<HTMLButtonElement>(`button[value=${answer}]`)?.click();
+    }
+  });
+}
+
+document.querySelectorAll<HTMLFormElement>('form[data-offer]').forEach(oneKey);
 document.querySelectorAll<HTMLButtonElement>('button[data-more]').forEach(rowsInPlace);
 
 const named = document.querySelector<HTMLInputElement>('input[data-twins]');

@@ -5,7 +5,9 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.maillage.account.AccountRoutes;
 import org.maillage.account.Accounts;
 import org.maillage.account.Sessions;
@@ -18,18 +20,26 @@ import org.maillage.catalogue.Catalogue;
 import org.maillage.catalogue.CatalogueRoutes;
 import org.maillage.catalogue.Sources;
 import org.maillage.catalogue.Works;
+import org.maillage.editing.DisputeRoutes;
+import org.maillage.editing.Disputes;
 import org.maillage.editing.EditNames;
 import org.maillage.editing.EditRoutes;
 import org.maillage.editing.Editing;
+import org.maillage.editing.GapRoutes;
+import org.maillage.editing.Gaps;
 import org.maillage.editing.History;
 import org.maillage.editing.HistoryFeedRoutes;
 import org.maillage.editing.HistoryRoutes;
+import org.maillage.editing.MentionRoutes;
+import org.maillage.editing.Mentions;
 import org.maillage.editing.MergeRoutes;
 import org.maillage.editing.Merging;
 import org.maillage.editing.ProposalReviewRoutes;
 import org.maillage.editing.ProposalRoutes;
 import org.maillage.editing.ProposalSubjects;
 import org.maillage.editing.Proposals;
+import org.maillage.editing.VerificationRoutes;
+import org.maillage.editing.Verifications;
 import org.maillage.graph.Graph;
 import org.maillage.journal.Journal;
 import org.maillage.model.Kind;
@@ -75,6 +85,7 @@ final class Features {
   private final Messages messages;
   private final Search search;
   private final PageSearch pages;
+  private final Editing editing;
 
   Features(
       Graph graph,
@@ -89,10 +100,15 @@ final class Features {
     this.messages = messages;
     this.search = new Search(index, graph);
     this.pages = new PageSearch(index);
+    this.editing = new Editing(graph, journal, new EditNames(graph, search));
   }
 
-  /** Adds what is read. */
-  void register(Routes routes) {
+  /**
+   * Adds what is read.
+   *
+   * @param names under which accounts contribute, by id
+   */
+  void register(Routes routes, Function<Set<String>, Map<String, String>> names) {
     var network = new Network(graph, participations);
     var views = new Views(graph, network);
     var atlas = new Atlas(graph);
@@ -105,6 +121,7 @@ final class Features {
             new Sources(graph, pages),
             works,
             id -> network.partners(id, Filter.standard(PARTNERS_ON_A_SHEET)),
+            new Verifications(graph, editing, names)::of,
             () ->
                 Map.of(
                     "picture", atlas.picture(), "pairs", views.links(closest).apart(PAIRS_AT_HOME)))
@@ -125,6 +142,7 @@ final class Features {
             this::actors)
         .register(routes);
     new AtlasRoutes(atlas, new TerritoryPages(graph, atlas), messages).register(routes);
+    new GapRoutes(new Gaps(graph, journal, InstantSource.system())).register(routes);
     var checks = new LinkedHashMap<String, BooleanSupplier>();
     checks.put("graph", graph::answers);
     checks.put("index", index::answers);
@@ -143,9 +161,14 @@ final class Features {
             proposals, subjects, who -> throttle.attempt("proposals of " + who, PROPOSALS))
         .register(routes);
     new ProposalReviewRoutes(proposals, subjects, messages).register(routes);
+    new EditRoutes(editing).register(routes);
     var names = new EditNames(graph, search);
-    new EditRoutes(new Editing(graph, journal, names)).register(routes);
     new MergeRoutes(new Merging(graph, journal, history, names), messages).register(routes);
+    new DisputeRoutes(new Disputes(graph, journal, editing, subjects, accounts::names))
+        .register(routes);
+    new MentionRoutes(new Mentions(graph, journal, editing), messages).register(routes);
+    new VerificationRoutes(new Verifications(graph, editing, accounts::names), messages)
+        .register(routes);
   }
 
   /** {@return the actors that a name may mean, the likeliest first} */

@@ -274,7 +274,7 @@ public final class Maillage implements AutoCloseable {
   Routes routes(Messages messages) {
     var features = new Features(graph, journal, index(), participations(), messages);
     var routes = new Routes();
-    features.register(routes);
+    features.register(routes, accounts::names);
     features.register(routes, accounts, sessions, throttle, proposals);
     new ExportRoutes(exports(), this::base).register(routes);
     return routes;

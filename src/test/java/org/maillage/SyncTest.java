@@ -44,6 +44,7 @@ class SyncTest {
           "Counter",
           "Store",
           "Proposal",
+          "MentionRefusal",
           "Account",
           "Session",
           "Throttle");

@@ -20,10 +20,12 @@ public final class CatalogueRoutes {
   private final Sources sources;
   private final Works works;
   private final Function<String, Object> partners;
+  private final Function<String, Object> checks;
   private final Supplier<Map<String, Object>> windows;
 
   /**
    * @param partners gives what an actor's sheet shows of its collaborations, by id
+   * @param checks gives who has verified what of a sheet, by its id
    * @param windows gives what the home page shows of other parts: {@code picture}, a small map, and
    *     {@code pairs}, some who worked together
    */
@@ -32,11 +34,13 @@ public final class CatalogueRoutes {
       Sources sources,
       Works works,
       Function<String, Object> partners,
+      Function<String, Object> checks,
       Supplier<Map<String, Object>> windows) {
     this.catalogue = catalogue;
     this.sources = sources;
     this.works = works;
     this.partners = partners;
+    this.checks = checks;
     this.windows = windows;
   }
 
@@ -148,6 +152,7 @@ public final class CatalogueRoutes {
       return new Answer.Moved("/sources/" + id);
     }
     var beside = new HashMap<String, Object>();
+    beside.put("checks", checks.apply(id));
     if (Kind.of(sheet.kind()).filter(Kind::isActor).isPresent()) {
       beside.put("partners", partners.apply(id));
     }

@@ -24,6 +24,8 @@ final class EditRights {
     boolean allowed =
         switch (change) {
           case Change.Withdraw withdraw -> rank.isAtLeast(Rank.EDITOR);
+          case Change.Verify verify ->
+              rank.isAtLeast(Rank.CONTRIBUTOR) && before != null && before.status().isPublic();
           case Change.Put put -> rank.isAtLeast(Rank.CONTRIBUTOR) && mayState(rank, put, before);
         };
     if (!allowed) {

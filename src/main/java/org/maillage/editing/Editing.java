@@ -34,6 +34,9 @@ public final class Editing {
       ORDER BY relation, out DESC, s.role, other.name, id
       """;
 
+  /** What the keys of change sets made by forms begin with. */
+  private static final String EDITED = "edit-";
+
   private final Graph graph;
   private final Journal journal;
   private final EditNames names;
@@ -155,7 +158,7 @@ public final class Editing {
    * @throws Refusal as {@link #save} does
    */
   void preview(EditAuthor author, List<Change> changes) {
-    journal.preview(set(author, "", "", changes));
+    journal.preview(set(EDITED, author, "", "", changes));
   }
 
   /**
@@ -167,12 +170,16 @@ public final class Editing {
    * @throws Refusal.Invalid when they break rules
    */
   void save(EditAuthor author, String key, String why, List<Change> changes) {
-    journal.apply(set(author, key, why, changes));
+    journal.apply(set(EDITED, author, key, why, changes));
   }
 
   /** {@return what tells a form from others: who sent it, and what it says} */
   static String key(EditAuthor author, String key, Object what) {
-    return "edit-" + Digest.of(author.account() + " " + key + " " + what);
+    return key(EDITED, author, key, what);
+  }
+
+  private static String key(String sort, EditAuthor author, String key, Object what) {
+    return sort + Digest.of(author.account() + " " + key + " " + what);
   }
 
   /** {@return the sheet that a form made already} */
@@ -203,11 +210,17 @@ public final class Editing {
     return made(txKey).orElse(sheet.id());
   }
 
-  private Changeset set(EditAuthor author, String key, String why, List<Change> changes) {
+  /** As {@link #save}, for what settles a dispute: its key says so. */
+  void settle(EditAuthor author, String why, List<Change> changes) {
+    journal.apply(set(Disputes.SETTLED, author, "", why, changes));
+  }
+
+  private Changeset set(
+      String sort, EditAuthor author, String key, String why, List<Change> changes) {
     for (Change change : changes) {
       EditRights.check(author.rank(), change, standing(change.id()));
     }
-    return new Changeset(key(author, key, changes), author.account(), why, changes);
+    return new Changeset(key(sort, author, key, changes), author.account(), why, changes);
   }
 
   /** Refuses what is wrong, all of it at once. */

@@ -82,6 +82,9 @@ final class Erasure {
     hideInLog(pseudonyms);
     int summaries = emptySummaries(names);
     deleteProposals(names);
+    tx.run(
+        "MATCH (r:MentionRefusal) WHERE r.about = $id OR r.source = $id DELETE r",
+        Map.of("id", id));
     long seq = log(pseudonyms, touched, actor, at);
     return new Erased(seq, pseudonyms.size(), revisions, summaries, mentions(names), pages(names));
   }

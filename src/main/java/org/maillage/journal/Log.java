@@ -35,6 +35,7 @@ final class Log {
 
   /** {@return the number of the last change} */
   static long keep(Tx tx, Changeset set, Plan plan, String at) {
+    Writer.verify(tx, plan.writes(), set.actor(), at);
     var about =
         Map.<String, Object>of(
             "at", at, "actor", set.actor(), "summary", set.summary(), "txKey", set.txKey());

@@ -26,6 +26,7 @@ record Moves(Map<String, String> next, Map<String, String> back) {
             Optional.ofNullable(held.get(change.id()))
                 .map(Journal.Held::into)
                 .ifPresent(into -> back.put(change.id(), into));
+        case Change.Verify verify -> {} // moves nothing
       }
     }
     return new Moves(next, back);

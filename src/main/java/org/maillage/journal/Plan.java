@@ -30,6 +30,7 @@ record Plan(List<Write> writes, List<Receipt.Done> done) {
           switch (change) {
             case Change.Put put -> put(put, standing, moves, tx);
             case Change.Withdraw withdraw -> withdraw(withdraw, standing, standing(held, set));
+            case Change.Verify verify -> verify(verify, standing);
           };
       if (write != null) {
         writes.add(write);
@@ -117,10 +118,10 @@ record Plan(List<Write> writes, List<Receipt.Done> done) {
     if (standing.withdrawn() && into == null) {
       return null;
     }
-    if (standing.withdrawn() || standing.rev() != withdraw.baseRev()) {
-      throw new Refusal.Conflict(
-          new Refusal.Clash(withdraw.id(), standing.rev(), List.of(), "", standing.snapshot(), ""));
+    if (standing.withdrawn()) {
+      throw clash(withdraw, standing);
     }
+    isOf(withdraw, standing);
     Item before = Snapshot.read(withdraw.id(), standing.snapshot());
     var touched = new LinkedHashSet<>(touched(before, null));
     if (into != null) {
@@ -152,6 +153,37 @@ record Plan(List<Write> writes, List<Receipt.Done> done) {
           case Entity entity -> item instanceof Entity one && one.kind() == entity.kind();
           case Statement said -> item instanceof Statement one && one.relation() == said.relation();
         };
+  }
+
+  /** A revision like the one before it: only who looked at it is new. */
+  private static Write verify(Change.Verify verify, Journal.@Nullable Held standing) {
+    if (standing == null || standing.withdrawn()) {
+      throw new Refusal.NotFound(verify.id());
+    }
+    isOf(verify, standing);
+    Item item = Snapshot.read(verify.id(), standing.snapshot());
+    return new Write(
+        verify.id(),
+        item,
+        item,
+        Receipt.Op.VERIFIED,
+        standing.rev() + 1,
+        standing.snapshot(),
+        touched(item, null),
+        null,
+        null);
+  }
+
+  /** What is done to an item as a whole is done to what its author has seen. */
+  private static void isOf(Change change, Journal.Held standing) {
+    if (standing.rev() != change.baseRev()) {
+      throw clash(change, standing);
+    }
+  }
+
+  private static Refusal clash(Change change, Journal.Held standing) {
+    return new Refusal.Conflict(
+        new Refusal.Clash(change.id(), standing.rev(), List.of(), "", standing.snapshot(), ""));
   }
 
   /**

@@ -26,6 +26,8 @@ public record Receipt(long lastSeq, boolean replayed, List<Done> done) {
     WITHDRAWN,
     /** It was withdrawn, and something else says from now on what it said. */
     MERGED,
+    /** Somebody has compared it with what it rests on, and found it right. */
+    VERIFIED,
     /** The text of a source was kept. */
     TRANSCRIBED,
     /** It was erased with its history: the change row has a name that says nothing. */

@@ -109,13 +109,37 @@ final class Writer {
           """
           UNWIND $rows AS row
           MERGE (n:Item {id: row.id})
-          WITH n, row, n.origin AS origin, n.originRev AS originRev
+          WITH n, row, n.origin AS origin, n.originRev AS originRev,
+               n {.verifiedAt, .verifiedBy, .verifiedRev} AS verified
           SET n:$(row.labels)
           SET n = row.values
+          SET n += verified
           SET n.origin = coalesce(row.values.origin, origin),
               n.originRev = coalesce(row.values.originRev, originRev)
           """,
           Map.of("rows", some));
+    }
+  }
+
+  /**
+   * Notes on each item who has verified it last, when, and which revision came of it.
+   *
+   * @param at ISO 8601
+   */
+  static void verify(Tx tx, List<Write> writes, String actor, String at) {
+    var rows =
+        writes.stream()
+            .filter(write -> write.op() == Receipt.Op.VERIFIED)
+            .map(write -> Map.<String, Object>of("id", write.id(), "rev", write.rev()))
+            .toList();
+    for (List<Map<String, Object>> some : Journal.batches(rows)) {
+      tx.run(
+          """
+          UNWIND $rows AS row
+          MATCH (n:Item {id: row.id})
+          SET n.verifiedAt = $at, n.verifiedBy = $actor, n.verifiedRev = row.rev
+          """,
+          Map.of("rows", some, "at", at, "actor", actor));
     }
   }
 

@@ -39,4 +39,10 @@ public sealed interface Change {
       this(id, baseRev, null);
     }
   }
+
+  /**
+   * Somebody has compared the item, as that revision has it, with what it rests on: it stays as it
+   * is, and its history says who looked and when.
+   */
+  record Verify(String id, int baseRev) implements Change {}
 }

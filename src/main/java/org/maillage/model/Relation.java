@@ -108,7 +108,14 @@ public enum Relation {
       "produced by",
       "produces",
       EnumSet.of(PUBLICATION, COMMONS, EVENT, INTERVENTION, PROGRAMME, ORGANISATION, PLACE, SOURCE),
-      EnumSet.of(PROGRAMME, INTERVENTION, ORGANISATION, COLLECTIVITE, EVENT));
+      EnumSet.of(PROGRAMME, INTERVENTION, ORGANISATION, COLLECTIVITE, EVENT)),
+  MENTION(
+      "mention",
+      "Mention",
+      "mentions",
+      "mentioned in",
+      EnumSet.of(SOURCE),
+      EnumSet.complementOf(EnumSet.of(SOURCE, THEME)));
 
   private static final Map<String, Relation> BY_KEY =
       Arrays.stream(values()).collect(Collectors.toMap(Relation::key, Function.identity()));

@@ -74,4 +74,11 @@ public record Statement(
         other, relation, subject, object, role, function, forWhom, period, amount, year, status,
         deduced, note, citations);
   }
+
+  /** {@return the same, standing otherwise} */
+  public Statement as(Status other) {
+    return new Statement(
+        id, relation, subject, object, role, function, forWhom, period, amount, year, other,
+        deduced, note, citations);
+  }
 }

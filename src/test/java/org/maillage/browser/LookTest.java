@@ -87,6 +87,8 @@ class LookTest {
     pages.put("territories", "/territoires?q=bretagne");
     pages.put("about", "/a-propos");
     pages.put("contribute", "/contribuer");
+    pages.put("missing", "/manques?manque=date");
+    pages.put("disputes", "/contribuer/desaccords");
     pages.put("propose-which", "/contribuer/proposer");
     pages.put("propose-sheet", "/contribuer/proposer?fiche=cu-dunkerque");
     pages.put("initiative", "/contribuer/initiative");

@@ -2,7 +2,9 @@ package org.maillage.search;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.maillage.support.Sources;
 
@@ -71,6 +73,62 @@ final class Gold {
         what, score.queries(), score.at5(), score.at10(), score.reciprocal());
     missed.forEach(one -> System.out.println("  missed: " + one));
     return score;
+  }
+
+  /**
+   * How far what was found is what a reader accepts.
+   *
+   * @param precision share of what was found that is right
+   * @param recall share of what is right that was found
+   */
+  record Agreement(int posts, double precision, double recall) {}
+
+  /**
+   * Compares what is found in posts with what a careful reader accepts; prints what differs.
+   *
+   * @param aside what counts for neither
+   */
+  static Agreement mentions(
+      String what,
+      Function<String, List<String>> found,
+      Function<String, ? extends Collection<String>> aside) {
+    int right = 0;
+    int wrong = 0;
+    int missed = 0;
+    int posts = 0;
+    for (String line :
+        Sources.text(Sources.HOME.resolve("src/test/resources/gold/mentions.tsv"))
+            .lines()
+            .filter(one -> !one.startsWith("#"))
+            .toList()) {
+      String[] cells = line.split("\t", -1);
+      posts++;
+      var accepted = new TreeSet<>(Arrays.asList(cells[1].split(" ")));
+      accepted.remove("");
+      var offered = new TreeSet<>(found.apply(cells[0]));
+      Collection<String> out = aside.apply(cells[0]);
+      accepted.removeAll(out);
+      offered.removeAll(out);
+      var both = new TreeSet<>(accepted);
+      both.retainAll(offered);
+      right += both.size();
+      accepted.removeAll(both);
+      offered.removeAll(both);
+      wrong += offered.size();
+      missed += accepted.size();
+      if (!accepted.isEmpty() || !offered.isEmpty()) {
+        System.out.printf("  %s: missed %s, wrong %s%n", cells[0], accepted, offered);
+      }
+    }
+    var agreement =
+        new Agreement(
+            posts,
+            right / (double) Math.max(1, right + wrong),
+            right / (double) Math.max(1, right + missed));
+    System.out.printf(
+        "Gold, %s in %d posts: %d right, %d wrong, %d missed, precision %.3f, recall %.3f%n",
+        what, posts, right, wrong, missed, agreement.precision(), agreement.recall());
+    return agreement;
   }
 
   private static int rank(List<String> answers, List<String> expected) {

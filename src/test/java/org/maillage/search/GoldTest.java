@@ -9,11 +9,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.maillage.documents.Ingest;
+import org.maillage.editing.EditNames;
+import org.maillage.editing.Editing;
+import org.maillage.editing.Mentions;
 import org.maillage.exchange.Importer;
 import org.maillage.exchange.SeedFile;
 import org.maillage.graph.Territories;
@@ -78,9 +82,31 @@ class GoldTest {
     System.out.printf("Gold: %d pages%n", pages);
     assertThat(Gold.score("pages", queries, text -> pages(search, text)).at10())
         .isGreaterThanOrEqualTo(0.95);
+    namesInPostsAreFound();
     damageAll();
     assertThat(Gold.score("damaged pages", queries, text -> pages(search, text)).at10())
         .isGreaterThanOrEqualTo(0.85);
+  }
+
+  /** Against what somebody accepted who read the posts; see {@code mentions.tsv}. */
+  private static void namesInPostsAreFound() {
+    var search = new Search(index, world.graph());
+    var mentions =
+        new Mentions(
+            world.graph(),
+            world.journal(),
+            new Editing(world.graph(), world.journal(), new EditNames(world.graph(), search)));
+    Gold.Agreement all =
+        Gold.mentions(
+            "names",
+            source -> mentions.spoken(source).stream().map(one -> one.about().id()).toList(),
+            source -> Set.of("la-27e-region"));
+    Gold.mentions(
+        "offers",
+        source -> mentions.spoken(source).stream().map(one -> one.about().id()).toList(),
+        mentions::said);
+    assertThat(all.precision()).isGreaterThanOrEqualTo(0.95);
+    assertThat(all.recall()).isGreaterThanOrEqualTo(0.80);
   }
 
   private static List<String> entities(Search search, String text) {
