@@ -13,9 +13,11 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.maillage.account.Account;
 import org.maillage.account.Accounts;
+import org.maillage.account.OpenId;
 import org.maillage.account.Sessions;
 import org.maillage.account.Throttle;
 import org.maillage.catalogue.Catalogue;
@@ -81,6 +83,7 @@ public final class Maillage implements AutoCloseable {
   private final Sessions sessions;
   private final Throttle throttle;
   private final Proposals proposals;
+  private final Optional<OpenId> provider;
   private @Nullable Thread background;
   private volatile boolean closing;
   private @Nullable SearchIndex index;
@@ -103,6 +106,7 @@ public final class Maillage implements AutoCloseable {
     this.throttle = new Throttle(graph, clock);
     this.sessions = new Sessions(graph, clock, accounts, throttle);
     this.proposals = new Proposals(graph, journal, clock);
+    this.provider = settings.provider().map(one -> new OpenId(one, clock));
   }
 
   /** Opens the graph, its schema and its territories of reference. */
@@ -265,7 +269,7 @@ public final class Maillage implements AutoCloseable {
     var features = new Features(graph, journal, index(), participations(), messages);
     var routes = new Routes();
     features.register(routes);
-    features.register(routes, accounts, sessions, throttle, proposals);
+    features.register(routes, accounts, sessions, throttle, proposals, provider);
     new ExportRoutes(exports(), this::base).register(routes);
     return routes;
   }

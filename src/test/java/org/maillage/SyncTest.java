@@ -47,6 +47,7 @@ class SyncTest {
           "Proposal",
           "Account",
           "Session",
+          "Departure",
           "Throttle");
 
   @Test

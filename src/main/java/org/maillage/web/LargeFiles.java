@@ -21,9 +21,9 @@ final class LargeFiles {
   private final Semaphore making = new Semaphore(AT_A_TIME);
 
   void send(Answer.Large file, Context context) {
-    Web.toBeSaved(file.name(), context);
+    Bodies.toBeSaved(file.name(), context);
     context.contentType(file.contentType());
-    if (!Web.isKept(file.version(), context) && !HandlerType.HEAD.equals(context.method())) {
+    if (!Bodies.isKept(file.version(), context) && !HandlerType.HEAD.equals(context.method())) {
       context.result(made(file));
     }
   }

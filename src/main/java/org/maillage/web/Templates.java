@@ -54,6 +54,7 @@ public final class Templates {
           "problem",
           "typed",
           "clash",
+          "fieldOptional",
           "known");
 
   private final Messages messages;

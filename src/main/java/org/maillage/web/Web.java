@@ -6,12 +6,9 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.staticfiles.Location;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +18,6 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.jspecify.annotations.Nullable;
-import org.maillage.model.Digest;
 import org.maillage.model.Refusal;
 
 /**
@@ -259,10 +255,11 @@ public final class Web implements AutoCloseable {
       Answer answer, Route route, Map<String, List<String>> query, Context context) {
     switch (answer) {
       case Answer.View view -> show(view, route, query, context);
-      case Answer.Typed typed -> body(Json.bytes(typed.view()), typed.contentType(), context);
+      case Answer.Typed typed ->
+          Bodies.send(Json.bytes(typed.view()), typed.contentType(), context);
       case Answer.Text text ->
-          body(text.text().getBytes(StandardCharsets.UTF_8), text.contentType(), context);
-      case Answer.Download file -> download(file, context);
+          Bodies.send(text.text().getBytes(StandardCharsets.UTF_8), text.contentType(), context);
+      case Answer.Download file -> Bodies.save(file, context);
       case Answer.Large file -> large.send(file, context);
       case Answer.Moved moved ->
           context.redirect(moved.url(), io.javalin.http.HttpStatus.MOVED_PERMANENTLY);
@@ -273,13 +270,25 @@ public final class Web implements AutoCloseable {
       }
       case Answer.Left left -> {
         entrance.leave(context, site());
+        context.attribute(VISIT, null);
         goTo(left.url(), context);
       }
     }
   }
 
-  private static void goTo(String url, Context context) {
-    context.redirect(url, io.javalin.http.HttpStatus.SEE_OTHER);
+  /**
+   * Leads on. The policy lets no form lead to another site, not even by a redirect: then a page
+   * does, which its reader hardly sees.
+   */
+  private void goTo(String url, Context context) {
+    if (url.startsWith("/") || wantsJson(context)) {
+      context.redirect(url, io.javalin.http.HttpStatus.SEE_OTHER);
+      return;
+    }
+    context.header("Refresh", "0;url=" + url);
+    context.header("Cache-Control", "no-store");
+    var values = Map.<String, Object>of("view", url, "host", URI.create(url).getHost());
+    context.contentType(HTML).result(render("abroad", values, Map.of(), context));
   }
 
   private void show(
@@ -287,7 +296,7 @@ public final class Web implements AutoCloseable {
     context.header("Vary", "Accept, Accept-Language, Cookie");
     context.status(answer.status());
     if (answer.template().isEmpty() || route.isApi() || wantsJson(context)) {
-      body(Json.bytes(answer.view()), JSON, context);
+      Bodies.send(Json.bytes(answer.view()), JSON, context);
     } else {
       var values = new HashMap<>(answer.beside());
       values.put("view", answer.view());
@@ -327,48 +336,6 @@ public final class Web implements AutoCloseable {
                 .ifPresent(value -> first.put(name, value)));
     first.remove("lang");
     return first;
-  }
-
-  private static void download(Answer.Download file, Context context) {
-    var bytes = new ByteArrayOutputStream();
-    try {
-      file.body().write(bytes);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
-    toBeSaved(file.name(), context);
-    body(bytes.toByteArray(), file.contentType(), context);
-  }
-
-  static void toBeSaved(String name, Context context) {
-    context.header("Content-Disposition", "attachment; filename=\"" + name + "\"");
-  }
-
-  /** Sends a body that a client may keep for as long as it is the same. */
-  private static void body(byte[] bytes, String contentType, Context context) {
-    if (!isKept(Digest.of(bytes).substring(0, 24), context)) {
-      context.contentType(contentType).result(bytes);
-    }
-  }
-
-  /** {@return whether the client has this version already; it is told so} */
-  static boolean isKept(String version, Context context) {
-    String etag = '"' + version + '"';
-    context.header("ETag", etag);
-    context.header("Cache-Control", "no-cache");
-    boolean kept = isAmong(etag, context.header("If-None-Match"));
-    if (kept) {
-      context.status(304);
-    }
-    return kept;
-  }
-
-  /** Compared weakly, as RFC 9110 has it for this header. */
-  private static boolean isAmong(String etag, @Nullable String known) {
-    return known != null
-        && Arrays.stream(known.split(",", -1))
-            .map(tag -> tag.strip().replaceFirst("^W/", ""))
-            .anyMatch(tag -> tag.equals(etag) || tag.equals("*"));
   }
 
   private void refuse(Refusal refusal, Context context) {
