@@ -94,7 +94,8 @@ class OpenIdTest {
     accounts.invite("leo", Rank.READER, "leo@exemple.fr");
     enter("leo");
     String session = walker.session();
-    String word = stored("MATCH (s:Session) WHERE s.idToken IS NOT NULL RETURN s.idToken AS v");
+    String word =
+        stored("MATCH (s:Session)-[:OF]->(:Account {login: 'leo'}) RETURN s.idToken AS v");
     assertThat(word).startsWith("eyJ").doesNotContain(".eyJzdWIi");
     String door = Walker.away(walker.send(OWN, "/contribuer/deconnexion"));
     assertThat(door).contains("/session/end?", "id_token_hint=eyJ", "post_logout_redirect_uri=");
