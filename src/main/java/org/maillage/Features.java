@@ -5,11 +5,15 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.maillage.account.AccountRoutes;
 import org.maillage.account.Accounts;
+import org.maillage.account.Identities;
+import org.maillage.account.OpenId;
+import org.maillage.account.OpenIdRoutes;
 import org.maillage.account.Sessions;
 import org.maillage.account.Throttle;
 import org.maillage.atlas.Atlas;
@@ -151,8 +155,16 @@ final class Features {
 
   /** Adds what is written, and who may write. */
   void register(
-      Routes routes, Accounts accounts, Sessions sessions, Throttle throttle, Proposals proposals) {
-    new AccountRoutes(accounts, sessions).register(routes);
+      Routes routes,
+      Accounts accounts,
+      Sessions sessions,
+      Throttle throttle,
+      Proposals proposals,
+      Optional<OpenId> provider) {
+    new AccountRoutes(accounts, sessions, provider).register(routes);
+    var identities = new Identities(graph, InstantSource.system());
+    provider.ifPresent(
+        one -> new OpenIdRoutes(one, identities, accounts, sessions, throttle).register(routes));
     var history = new History(graph, journal, accounts::names);
     new HistoryRoutes(history, messages).register(routes);
     new HistoryFeedRoutes(history, messages).register(routes);

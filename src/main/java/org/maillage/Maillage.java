@@ -14,9 +14,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.maillage.account.Account;
 import org.maillage.account.Accounts;
+import org.maillage.account.OpenId;
 import org.maillage.account.Sessions;
 import org.maillage.account.Throttle;
 import org.maillage.catalogue.Catalogue;
@@ -83,6 +85,7 @@ public final class Maillage implements AutoCloseable {
   private final Sessions sessions;
   private final Throttle throttle;
   private final Proposals proposals;
+  private final Optional<OpenId> provider;
   private @Nullable Thread background;
   private volatile boolean closing;
   private @Nullable SearchIndex index;
@@ -105,6 +108,7 @@ public final class Maillage implements AutoCloseable {
     this.throttle = new Throttle(graph, clock);
     this.sessions = new Sessions(graph, clock, accounts, throttle);
     this.proposals = new Proposals(graph, journal, clock);
+    this.provider = settings.provider().map(one -> new OpenId(one, clock));
   }
 
   /** Opens the graph, its schema and its territories of reference. */
@@ -275,7 +279,7 @@ public final class Maillage implements AutoCloseable {
     var features = new Features(graph, journal, index(), participations(), messages);
     var routes = new Routes();
     features.register(routes, accounts::names);
-    features.register(routes, accounts, sessions, throttle, proposals);
+    features.register(routes, accounts, sessions, throttle, proposals, provider);
     new ExportRoutes(exports(), this::base).register(routes);
     return routes;
   }

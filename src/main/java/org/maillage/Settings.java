@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.maillage.account.Provider;
 import org.maillage.graph.Graph;
 
 /**
@@ -13,6 +14,7 @@ import org.maillage.graph.Graph;
  * @param home where {@code seed/} is
  * @param data where everything is kept
  * @param neo4j the server to use instead of the embedded one
+ * @param provider who vouches for people, besides passwords
  * @param publicUrl where readers find the site, when that is not where it listens
  */
 record Settings(
@@ -21,6 +23,7 @@ record Settings(
     String host,
     int port,
     Optional<Graph.Address> neo4j,
+    Optional<Provider> provider,
     Optional<String> publicUrl) {
 
   static final String DEFAULT_HOST = "127.0.0.1";
@@ -57,6 +60,7 @@ record Settings(
         host != null ? host : environment.getOrDefault("MAILLAGE_HOST", DEFAULT_HOST),
         port != null ? port : port(environment.get("MAILLAGE_PORT")),
         neo4j(environment),
+        provider(environment),
         Optional.ofNullable(environment.get("MAILLAGE_PUBLIC_URL"))
             .map(url -> url.endsWith("/") ? url.substring(0, url.length() - 1) : url));
   }
@@ -84,6 +88,34 @@ record Settings(
             URI.create(uri),
             environment.getOrDefault("MAILLAGE_NEO4J_USER", "neo4j"),
             environment.getOrDefault("MAILLAGE_NEO4J_PASSWORD", "")));
+  }
+
+  /** The issuer is what other settings hang on; in clear it may be on this machine alone. */
+  private static Optional<Provider> provider(Map<String, String> environment) {
+    String issuer = environment.get("MAILLAGE_OIDC_ISSUER");
+    if (issuer == null || issuer.isBlank()) {
+      return Optional.empty();
+    }
+    if (!issuer.matches(
+        "(https://[^/?#@\\s]+|http://(localhost|127\\.0\\.0\\.1|\\[::1])(:\\d+)?)(/[^?#\\s]*)?")) {
+      throw new Unusable("MAILLAGE_OIDC_ISSUER=" + issuer + ": https://HOST/…");
+    }
+    return Optional.of(
+        new Provider(
+            issuer,
+            needed(environment, "MAILLAGE_OIDC_CLIENT_ID"),
+            needed(environment, "MAILLAGE_OIDC_CLIENT_SECRET"),
+            Optional.ofNullable(environment.get("MAILLAGE_OIDC_NAME"))
+                .filter(name -> !name.isBlank())
+                .orElseGet(() -> URI.create(issuer).getHost())));
+  }
+
+  private static String needed(Map<String, String> environment, String name) {
+    String value = environment.get(name);
+    if (value == null || value.isBlank()) {
+      throw new Unusable("MAILLAGE_OIDC_ISSUER wants " + name + " as well");
+    }
+    return value;
   }
 
   /** {@return where readers find the site, as far as the settings tell} */

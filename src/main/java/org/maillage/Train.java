@@ -21,6 +21,7 @@ final class Train implements Callable<Integer> {
             Settings.DEFAULT_HOST,
             0,
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     try (var maillage = Maillage.open(settings)) {
       maillage.loadSeed();

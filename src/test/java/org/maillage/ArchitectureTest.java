@@ -147,6 +147,11 @@ class ArchitectureTest {
           .because("what reads files of strangers is kept in one place");
 
   @ArchTest
+  static final ArchRule nimbusStaysInAccount =
+      contained("com.nimbusds..", resideInAPackage(ours("account")))
+          .because("who vouches for people is asked in one place");
+
+  @ArchTest
   static final ArchRule picocliStaysInTheRoot =
       contained("picocli..", resideInAPackage(ROOT).or(isOneOf("org.maillage.graph.EmbeddedNeo4j")))
           .because(

@@ -79,7 +79,8 @@ class ErasureTest {
 
   private static Settings settings(Path data) {
     Path home = Settings.of(Map.of(), data, null, 0).home();
-    return new Settings(home, data, Settings.DEFAULT_HOST, 0, Optional.empty(), Optional.empty());
+    return new Settings(
+        home, data, Settings.DEFAULT_HOST, 0, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.maillage.account.Account;
+import org.maillage.account.Provider;
 import org.maillage.catalogue.Audit;
 import org.maillage.editing.Proposal.Intent;
 import org.maillage.editing.Proposals;
@@ -17,6 +18,10 @@ import org.maillage.web.Route;
 public final class Opened implements AutoCloseable {
   /** Of the accounts that tests come in with. */
   public static final String PASSWORD = "une phrase pour les essais";
+
+  /** So that the routes are there, and what they answer when they are left alone. */
+  private static final Provider NOBODY_ANSWERS =
+      new Provider("http://127.0.0.1:9", "maillage", "secret", "ProConnect");
 
   private final Maillage maillage;
   private final String address;
@@ -34,7 +39,14 @@ public final class Opened implements AutoCloseable {
   public static Opened on(Path data) {
     Path home = Settings.of(java.util.Map.of(), data, null, 0).home();
     var settings =
-        new Settings(home, data, Settings.DEFAULT_HOST, 0, Optional.empty(), Optional.empty());
+        new Settings(
+            home,
+            data,
+            Settings.DEFAULT_HOST,
+            0,
+            Optional.empty(),
+            Optional.of(NOBODY_ANSWERS),
+            Optional.empty());
     Maillage maillage = Maillage.open(settings);
     maillage.loadSeed();
     String address = maillage.serve();
@@ -47,12 +59,18 @@ public final class Opened implements AutoCloseable {
   }
 
   /** Starts everything on a graph that is there, with what is in it. */
-  public static Opened over(Graph.Address graph, Path data) {
+  public static Opened over(Graph.Address graph, Path data, Optional<Provider> provider) {
     Path home = Settings.of(java.util.Map.of(), data, null, 0).home();
     Maillage maillage =
         Maillage.open(
             new Settings(
-                home, data, Settings.DEFAULT_HOST, 0, Optional.of(graph), Optional.empty()));
+                home,
+                data,
+                Settings.DEFAULT_HOST,
+                0,
+                Optional.of(graph),
+                provider,
+                Optional.empty()));
     String address = maillage.serve();
     return new Opened(maillage, address, maillage.routes(new Messages()).all());
   }

@@ -47,6 +47,7 @@ class SyncTest {
           "MentionRefusal",
           "Account",
           "Session",
+          "Departure",
           "Throttle");
 
   @Test

@@ -10,10 +10,17 @@ import org.maillage.model.Rank;
  * @param id under which the journal knows it, for ever
  * @param login what is typed to come in
  * @param name what others read; a pseudonym will do
+ * @param linked whether a provider of identities opens it as well
  * @param seenAt when it last did something, in milliseconds since 1970; null when never
  */
 public record Account(
-    String id, String login, String name, Rank rank, State state, @Nullable Long seenAt) {
+    String id,
+    String login,
+    String name,
+    Rank rank,
+    State state,
+    boolean linked,
+    @Nullable Long seenAt) {
 
   /** Whether it can be used. */
   public enum State {
@@ -39,6 +46,7 @@ public record Account(
         row.text("name"),
         Rank.of(row.text("rank")).orElseThrow(),
         State.valueOf(row.text("state").toUpperCase(java.util.Locale.ROOT)),
+        row.findText("identity") != null,
         row.findNumber("seenAt"));
   }
 }

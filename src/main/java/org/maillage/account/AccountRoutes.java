@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.maillage.model.Rank;
 import org.maillage.web.Answer;
@@ -19,27 +20,37 @@ public final class AccountRoutes {
   private static final String ALL = "/contribuer/comptes";
   private static final int LOGIN = 100;
   private static final int NAME = 200;
+  private static final int EMAIL = 254;
   private static final int PASSWORD = 1_000;
 
   private final Accounts accounts;
   private final Sessions sessions;
+  private final Optional<OpenId> provider;
 
-  public AccountRoutes(Accounts accounts, Sessions sessions) {
+  /**
+   * @param provider who vouches for people, empty when passwords are all there is
+   */
+  public AccountRoutes(Accounts accounts, Sessions sessions, Optional<OpenId> provider) {
     this.accounts = accounts;
     this.sessions = sessions;
+    this.provider = provider;
   }
 
-  /** The way in. */
-  public record Entry(boolean signedIn) {}
+  /** The way in; {@code provider} is null when nobody vouches for people here. */
+  public record Entry(boolean signedIn, @Nullable String provider) {}
 
   /** An invitation that still holds. */
-  public record Invited(String login, String name, int passwordLength) {}
+  public record Invited(String login, String name, int passwordLength, @Nullable String provider) {}
 
   /** One's own account. */
-  public record Own(Account account, List<Sessions.Open> sessions, int passwordLength) {}
+  public record Own(
+      Account account,
+      List<Sessions.Open> sessions,
+      int passwordLength,
+      @Nullable String provider) {}
 
   /** Everyone's accounts. */
-  public record Everyone(List<Account> accounts, List<String> ranks) {}
+  public record Everyone(List<Account> accounts, List<String> ranks, @Nullable String provider) {}
 
   /** A link to hand over, shown once. */
   public record Link(Account account, String url, long days) {}
@@ -58,7 +69,8 @@ public final class AccountRoutes {
         Entry.class,
         List.of(Param.text("to", 2_000)),
         List.of(Param.text("login", LOGIN), Param.text("password", PASSWORD)),
-        request -> Answer.page("account/entry", new Entry(request.visitor().isPresent())),
+        request ->
+            Answer.page("account/entry", new Entry(request.visitor().isPresent(), vouching())),
         request ->
             new Answer.Entered(
                 inside(request.text("to")),
@@ -70,8 +82,9 @@ public final class AccountRoutes {
         "The way out",
         List.of(),
         request -> {
+          Optional<String> farewell = farewell(request);
           sessions.close(request.token());
-          return new Answer.Left("/");
+          return new Answer.Left(farewell.orElse("/"));
         });
     routes.form(
         Access.ANYONE,
@@ -83,7 +96,8 @@ public final class AccountRoutes {
         request -> {
           Account account = accounts.invited(request.path("token"));
           return Answer.page(
-              "account/invitation", new Invited(account.login(), account.name(), Passwords.LEAST));
+              "account/invitation",
+              new Invited(account.login(), account.name(), Passwords.LEAST, vouching()));
         },
         request -> {
           Account account =
@@ -133,7 +147,22 @@ public final class AccountRoutes {
 
   private Answer own(Request request) {
     String id = request.member().account();
-    return Answer.page("account/own", new Own(accounts.get(id), sessions.of(id), Passwords.LEAST));
+    return Answer.page(
+        "account/own", new Own(accounts.get(id), sessions.of(id), Passwords.LEAST, vouching()));
+  }
+
+  /** {@return the name of who vouches for people here, null when nobody does} */
+  private @Nullable String vouching() {
+    return provider.map(OpenId::name).orElse(null);
+  }
+
+  /** {@return where one leaves the provider too, when it was by its word that one came in} */
+  private Optional<String> farewell(Request request) {
+    return provider.flatMap(
+        known ->
+            sessions
+                .idToken(request.token())
+                .flatMap(word -> known.farewell(word, request.site() + "/")));
   }
 
   private void registerAll(Routes routes) {
@@ -144,9 +173,13 @@ public final class AccountRoutes {
         "Everyone's accounts",
         Everyone.class,
         List.of(),
-        List.of(Param.text("login", LOGIN), rank),
-        request -> Answer.page("account/all", new Everyone(accounts.all(), Rank.keys())),
-        request -> link(request, accounts.invite(typed(request, "login"), rank(request))));
+        List.of(Param.text("login", LOGIN), Param.text("email", EMAIL), rank),
+        request ->
+            Answer.page("account/all", new Everyone(accounts.all(), Rank.keys(), vouching())),
+        request ->
+            link(
+                request,
+                accounts.invite(typed(request, "login"), rank(request), request.text("email"))));
     routes.button(
         Access.ADMINISTRATOR,
         ALL + "/{login}/rang",

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.maillage.graph.Graph;
 import org.maillage.graph.Row;
 import org.maillage.graph.Tx;
@@ -23,6 +24,7 @@ public final class Accounts {
   public static final Duration INVITED_FOR = Duration.ofDays(7);
 
   private static final Pattern LOGIN = Pattern.compile("[a-z0-9][a-z0-9._-]{1,38}[a-z0-9]");
+  private static final Pattern EMAIL = Pattern.compile("[^\\s@]{1,64}@[^\\s@]{1,190}");
   private static final String FIRST = "admin";
   private static final int NAME_LENGTH = 60;
   private static final int ID_LENGTH = 12;
@@ -54,9 +56,22 @@ public final class Accounts {
    * @throws Refusal.Invalid when the login is not one, or is taken
    */
   public Invitation invite(String login, Rank rank) {
+    return invite(login, rank, null);
+  }
+
+  /**
+   * The same, for somebody whom a provider of identities may vouch for.
+   *
+   * @param email the address that the provider has to vouch for; null when there is none
+   * @throws Refusal.Invalid also when the address is none, or is invited already
+   */
+  public Invitation invite(String login, Rank rank, @Nullable String email) {
     String wanted = login.strip().toLowerCase(Locale.ROOT);
     if (!LOGIN.matcher(wanted).matches()) {
       throw Refusal.Invalid.of("login", "rule.login");
+    }
+    if (email != null && !EMAIL.matcher(email.strip()).matches()) {
+      throw Refusal.Invalid.of("email", "rule.email");
     }
     String token = Tokens.make();
     return graph.write(
@@ -72,8 +87,20 @@ public final class Accounts {
                                 state: 'invited', madeAt: $now})
               """,
               Map.of("id", id, "login", wanted, "rank", rank.key(), "now", clock.millis()));
+          if (email != null) {
+            keepEmail(tx, id, email);
+          }
           return link(tx, wanted, token);
         });
+  }
+
+  private static void keepEmail(Tx tx, String id, String email) {
+    String kept = Identities.email(email);
+    if (tx.row("MATCH (a:Account {email: $email}) RETURN a.id AS id", Map.of("email", kept))
+        .isPresent()) {
+      throw Refusal.Invalid.of("email", "rule.email.taken");
+    }
+    tx.run("MATCH (a:Account {id: $id}) SET a.email = $email", Map.of("id", id, "email", kept));
   }
 
   /**
@@ -142,7 +169,7 @@ public final class Accounts {
               """
               MATCH (a:Account {id: $id})
               SET a.name = $name, a.password = $hash, a.state = 'active',
-                  a.invitation = null, a.invitedUntil = null
+                  a.invitation = null, a.invitedUntil = null, a.email = null
               """,
               Map.of("id", still.id(), "name", shown, "hash", hash));
           Sessions.closeAll(tx, still.id());
@@ -221,12 +248,12 @@ public final class Accounts {
     return change(
         login,
         account -> false,
-        "MATCH (a:Account {id: $id}) SET a.state = $value, a.invitation = null",
+        "MATCH (a:Account {id: $id}) SET a.state = $value, a.invitation = null, a.email = null",
         Account.State.DISABLED.key());
   }
 
   /**
-   * Lets an account in again: with its password if it has one, else by a new link.
+   * Lets an account in again: as before if it has a password or an identity, else by a new link.
    *
    * @throws Refusal.NotFound when there is no such account
    */
@@ -236,7 +263,8 @@ public final class Accounts {
         account -> true,
         """
         MATCH (a:Account {id: $id})
-        SET a.state = CASE WHEN a.password IS NULL THEN 'invited' ELSE $value END
+        SET a.state =
+          CASE WHEN a.password IS NULL AND a.identity IS NULL THEN 'invited' ELSE $value END
         """,
         Account.State.ACTIVE.key());
   }

@@ -2,10 +2,12 @@ package org.maillage.account;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.maillage.graph.Graph;
 import org.maillage.graph.Row;
 import org.maillage.graph.Tx;
@@ -89,16 +91,32 @@ public final class Sessions {
 
   /** {@return the token of a new session} */
   public String open(Account account) {
+    return open(account, null);
+  }
+
+  /**
+   * {@return the token of a new session}
+   *
+   * @param idToken by whose word it begins, to be shown to the provider at logout; null when a
+   *     password was enough. It is kept so that only whoever has the token can read it.
+   */
+  String open(Account account, @Nullable String idToken) {
     String token = Tokens.make();
+    var values = new HashMap<String, @Nullable Object>();
+    values.put("id", account.id());
+    values.put("digest", Tokens.digest(token));
+    values.put("now", clock.millis());
+    values.put("idToken", idToken == null ? null : Sealed.seal(idToken, token));
     graph.write(
         tx -> {
           tx.run(
               """
               MATCH (a:Account {id: $id})
               SET a.seenAt = $now
-              CREATE (:Session {digest: $digest, since: $now, seenAt: $now})-[:OF]->(a)
+              CREATE (:Session {digest: $digest, since: $now, seenAt: $now, idToken: $idToken})
+                     -[:OF]->(a)
               """,
-              Map.of("id", account.id(), "digest", Tokens.digest(token), "now", clock.millis()));
+              values);
           return token;
         });
     return token;
@@ -135,6 +153,20 @@ public final class Sessions {
           Map.of("digest", digest, "now", now));
     }
     return Optional.of(account);
+  }
+
+  /** {@return by whose word a session began, empty when a password was enough} */
+  Optional<String> idToken(String token) {
+    return graph
+        .read(
+            tx ->
+                tx.row(
+                    """
+                    MATCH (s:Session {digest: $digest}) WHERE s.idToken IS NOT NULL
+                    RETURN s.idToken AS sealed
+                    """,
+                    Map.of("digest", Tokens.digest(token))))
+        .map(row -> Sealed.open(row.text("sealed"), token));
   }
 
   /** Closes a session. */

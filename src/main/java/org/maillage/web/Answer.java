@@ -51,7 +51,7 @@ public sealed interface Answer {
   /** The thing is elsewhere, for ever. */
   record Moved(String url) implements Answer {}
 
-  /** The thing is elsewhere today. */
+  /** The thing is elsewhere today; an address with a scheme leads to another site. */
   record Elsewhere(String url) implements Answer {}
 
   /**

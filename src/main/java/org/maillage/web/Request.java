@@ -69,6 +69,11 @@ public final class Request {
     return visit.token();
   }
 
+  /** {@return what only the pages of this visitor's browser hold, empty where there is nothing} */
+  public String seal() {
+    return visit.form();
+  }
+
   /**
    * {@return the address from which the request comes} A proxy on this machine says whom it stands
    * for, last in its header.

@@ -56,6 +56,7 @@ public final class Templates {
           "typed",
           "uses",
           "clash",
+          "fieldOptional",
           "known");
 
   private final Messages messages;

@@ -7,6 +7,7 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.staticfiles.Location;
 import io.javalin.util.JavalinException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -297,13 +298,25 @@ public final class Web implements AutoCloseable {
       }
       case Answer.Left left -> {
         entrance.leave(context, site());
+        context.attribute(VISIT, null);
         goTo(left.url(), context);
       }
     }
   }
 
-  private static void goTo(String url, Context context) {
-    context.redirect(url, io.javalin.http.HttpStatus.SEE_OTHER);
+  /**
+   * Leads on. The policy lets no form lead to another site, not even by a redirect: then a page
+   * does, which its reader hardly sees.
+   */
+  private void goTo(String url, Context context) {
+    if (url.startsWith("/") || wantsJson(context)) {
+      context.redirect(url, io.javalin.http.HttpStatus.SEE_OTHER);
+      return;
+    }
+    context.header("Refresh", "0;url=" + url);
+    context.header("Cache-Control", "no-store");
+    var values = Map.<String, Object>of("view", url, "host", URI.create(url).getHost());
+    context.contentType(HTML).result(render("abroad", values, Map.of(), context));
   }
 
   private void show(

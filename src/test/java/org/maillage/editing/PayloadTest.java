@@ -18,9 +18,13 @@ import org.junit.jupiter.api.TestFactory;
 import org.maillage.model.Kind;
 import org.maillage.model.Rank;
 import org.maillage.support.Desk;
+import org.maillage.support.Payloads;
 import org.maillage.support.World;
 
-/** What is typed into a proposal is shown, on every page that shows it, and never obeyed. */
+/**
+ * What is typed into a proposal is shown, on every page that shows it, and never obeyed. That a
+ * browser does not obey it either is tried by {@code browser.ObeyTest}.
+ */
 class PayloadTest {
   private static final String PART = "/contribuer/proposer?fiche=atelier&fait=s-1";
   private static final String INITIATIVE = "/contribuer/initiative";

@@ -13,9 +13,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.maillage.Opened;
+import org.maillage.account.Provider;
 import org.maillage.model.Digest;
 import org.maillage.model.Rank;
 
@@ -34,17 +36,26 @@ public final class Desk implements AutoCloseable {
 
   private String from = "192.0.2.1";
 
-  private Desk(World world, Path data) {
+  private Desk(World world, Path data, Optional<Provider> provider) {
     this.world = world;
     this.data = data;
-    this.opened = Opened.over(TestGraph.address(), data);
+    this.opened = Opened.over(TestGraph.address(), data, provider);
   }
 
   /** {@return a desk over a world that holds what it shall} */
   public static Desk over(World world) {
+    return over(world, Optional.empty());
+  }
+
+  /** {@return a desk where somebody vouches for people} */
+  public static Desk over(World world, Provider provider) {
+    return over(world, Optional.of(provider));
+  }
+
+  private static Desk over(World world, Optional<Provider> provider) {
     try {
       Path target = Files.createDirectories(Sources.HOME.resolve("target"));
-      return new Desk(world, Files.createTempDirectory(target, "desk-"));
+      return new Desk(world, Files.createTempDirectory(target, "desk-"), provider);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

@@ -57,7 +57,7 @@ class PagesTest {
   private static List<String> pages() {
     var pages = new ArrayList<String>();
     Site.open().stream()
-        .filter(route -> !route.isApi() && !route.path().matches(".*(/passage|\\.atom)"))
+        .filter(route -> !route.isApi() && !route.path().matches(".*(/passage|/retour|\\.atom)"))
         .map(Places::of)
         .forEach(pages::add);
     for (String kind : Kind.keys()) {
