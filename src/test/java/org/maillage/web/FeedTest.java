@@ -11,7 +11,7 @@ import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.maillage.support.Site;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -49,22 +49,21 @@ class FeedTest {
     return found.getFirst().getTextContent();
   }
 
-  private static final List<String> FEEDS =
-      List.of(
-          "/carte/flux.atom",
-          "/carte/flux.atom?q=rien-de-tel",
-          "/contribuer/changements.atom",
-          "/contribuer/changements.atom?de=import",
-          "/contribuer/changements.atom?de=personne",
-          "/fiches/cu-dunkerque/historique.atom",
-          "/territoires/REG-32/changements.atom",
-          "/recherche.atom",
-          "/recherche.atom?q=transfo&kind=programme",
-          "/recherche.atom?q=zzqxvkzz");
-
   /** RFC 4287, 4.1.1 and 4.1.2: what must be there once, and nothing more than once. */
   @ParameterizedTest
-  @FieldSource("FEEDS")
+  @ValueSource(
+      strings = {
+        "/carte/flux.atom",
+        "/carte/flux.atom?q=rien-de-tel",
+        "/contribuer/changements.atom",
+        "/contribuer/changements.atom?de=import",
+        "/contribuer/changements.atom?de=personne",
+        "/fiches/cu-dunkerque/historique.atom",
+        "/territoires/REG-32/changements.atom",
+        "/recherche.atom",
+        "/recherche.atom?q=transfo&kind=programme",
+        "/recherche.atom?q=zzqxvkzz"
+      })
   void everyFeedIsSound(String path) throws Exception {
     Element feed = feed(path);
     assertThat(feed.getLocalName()).isEqualTo("feed");
