@@ -25,15 +25,6 @@ public final class EditNames {
   /** No name is longer, and a search has so many words at most. */
   private static final int LONGEST = 300;
 
-  private static final String KNOWN =
-      """
-      UNWIND $ids AS id
-      OPTIONAL MATCH (e:Entity {id: id}) WHERE e.status IN ['published', 'disputed']
-      OPTIONAL MATCH (t:Territory {key: id})
-      WITH id, e, t WHERE e IS NOT NULL OR t IS NOT NULL
-      RETURN id, coalesce(e.kind, 'territory') AS kind, coalesce(e.name, t.name) AS name
-      """;
-
   private static final String TERRITORIES =
       """
       MATCH (t:Territory)
@@ -60,13 +51,7 @@ public final class EditNames {
 
   /** {@return the names of sheets that may be read and of territories, by id} */
   Map<String, Ref> refs(Collection<String> ids) {
-    var refs = new TreeMap<String, Ref>();
-    if (!ids.isEmpty()) {
-      graph
-          .read(tx -> tx.rows(KNOWN, Map.of("ids", List.copyOf(ids))))
-          .forEach(row -> refs.put(row.text("id"), Citations.ref(row)));
-    }
-    return refs;
+    return Refs.of(graph, ids, false);
   }
 
   private Optional<Ref> known(String id, EditAmong among) {

@@ -3,16 +3,17 @@ package org.maillage.editing;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.maillage.graph.Citations;
 import org.maillage.graph.Graph;
 import org.maillage.journal.Journal;
 import org.maillage.journal.Receipt;
@@ -85,10 +86,11 @@ public final class History {
    * @throws Refusal.NotFound when there never was such a sheet, or it is not to be told
    */
   public OfSheet of(String id, long before, boolean everything) {
-    List<Revision> all =
-        revisions.of(revisions.about(id)).stream()
-            .filter(one -> everything || one.item().status().isPublic())
-            .toList();
+    List<String> merged = new Redirects(graph).into(id);
+    List<Revision> all = revisions.of(revisions.about(id));
+    if (!everything) {
+      all = told(all, merged);
+    }
     Revision sheet =
         all.stream()
             .filter(one -> one.itemId().equals(id) && one.item() instanceof Entity)
@@ -97,7 +99,7 @@ public final class History {
     if (!sheet.stands() && (!everything || sheet.op() == Receipt.Op.MERGED)) {
       throw new Refusal.NotFound(id);
     }
-    var known = new Known(all, new Redirects(graph).into(id));
+    var known = new Known(all, merged);
     var deeds = new ArrayList<Deed>();
     Long next = null;
     for (List<Revision> together : byMoment(all)) {
@@ -112,6 +114,31 @@ public final class History {
       deeds.add(deed(together, known));
     }
     return new OfSheet(ref((Entity) sheet.item()), !sheet.stands(), deeds, next);
+  }
+
+  /** Those that anyone may read: what is hidden today is hidden in what it was as well. */
+  private List<Revision> told(List<Revision> all, List<String> merged) {
+    Set<String> open =
+        new HashSet<>(
+            Refs.of(graph, all.stream().flatMap(one -> about(one).stream()).toList(), false)
+                .keySet());
+    open.addAll(merged);
+    return all.stream()
+        .filter(one -> one.item().status().isPublic() && open.containsAll(about(one)))
+        .toList();
+  }
+
+  /** {@return what a revision names} */
+  private static Set<String> about(Revision one) {
+    return switch (one.item()) {
+      case Entity entity -> Set.of(entity.id());
+      case Statement said -> {
+        var ids = new HashSet<>(Set.of(said.subject()));
+        ids.add(said.object());
+        Optional.ofNullable(said.forWhom()).ifPresent(ids::add);
+        yield ids;
+      }
+    };
   }
 
   /** One save after the other: a save has one moment, one author and one reason. */
@@ -158,7 +185,7 @@ public final class History {
           ids.add(said.object());
         }
       }
-      this.refs = refs(ids);
+      this.refs = Refs.of(graph, ids, true);
       this.people = people(all.stream().map(Revision::actor).toList());
     }
 
@@ -217,7 +244,7 @@ public final class History {
     var touched = new LinkedHashMap<Long, List<String>>();
     shown.forEach(one -> touched.put(one.seq(), revisions.touched(one, NAMED)));
     Map<String, Ref> refs =
-        refs(touched.values().stream().flatMap(List::stream).toList(), everything);
+        Refs.of(graph, touched.values().stream().flatMap(List::stream).toList(), everything);
     Map<String, String> people = people(shown.stream().map(Revisions.Commit::actor).toList());
     List<Deed> deeds =
         shown.stream()
@@ -274,7 +301,7 @@ public final class History {
   List<Left> left(Revisions.Undoing undoing) {
     var sheets = new HashMap<String, String>();
     undoing.left().forEach(one -> sheets.put(one.itemId(), sheetOf(one.itemId())));
-    Map<String, Ref> refs = refs(sheets.values());
+    Map<String, Ref> refs = Refs.of(graph, sheets.values(), true);
     return undoing.left().stream()
         .map(
             one -> {
@@ -358,34 +385,5 @@ public final class History {
 
   private Map<String, String> people(Collection<String> actors) {
     return names.apply(Set.copyOf(actors));
-  }
-
-  /** {@return the entities and territories that there are, by id} */
-  private Map<String, Ref> refs(Collection<String> ids) {
-    return refs(ids, true);
-  }
-
-  /** {@return the same, those alone that anyone may read unless everything is asked for} */
-  private Map<String, Ref> refs(Collection<String> ids, boolean everything) {
-    var refs = new HashMap<String, Ref>();
-    graph.read(
-        tx -> {
-          for (String match :
-              List.of(
-                  """
-                  UNWIND $ids AS id MATCH (e:Entity {id: id})
-                  WHERE $everything OR e.status IN ['published', 'disputed']
-                  RETURN id, e.kind AS kind, e.name AS name
-                  """,
-                  """
-                  UNWIND $ids AS id MATCH (t:Territory {key: id})
-                  RETURN id, 'territory' AS kind, t.name AS name
-                  """)) {
-            tx.rows(match, Map.of("ids", List.copyOf(ids), "everything", everything))
-                .forEach(row -> refs.put(row.text("id"), Citations.ref(row)));
-          }
-          return refs;
-        });
-    return refs;
   }
 }

@@ -20,6 +20,7 @@ import org.maillage.Opened;
 import org.maillage.account.Provider;
 import org.maillage.model.Digest;
 import org.maillage.model.Rank;
+import org.maillage.web.Route;
 
 /**
  * A small world with the whole program over it, pages and forms included, that tests may write to.
@@ -71,6 +72,11 @@ public final class Desk implements AutoCloseable {
   /** {@return where the pages answer, without a slash at the end} */
   public String address() {
     return opened.address();
+  }
+
+  /** {@return what it serves} */
+  public List<Route> routes() {
+    return opened.routes();
   }
 
   /** {@return the token of a new session of an account of that rank} */
