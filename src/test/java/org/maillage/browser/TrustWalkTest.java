@@ -111,6 +111,7 @@ class TrustWalkTest {
               new Page.GetByRoleOptions().setName(Pattern.compile("Trancher.*" + who)))
           .focus();
       page.keyboard().press("Enter");
+      assertThat(page.locator("main h1")).hasText("Trancher");
       look(page, "settle");
       page.locator("#contenu").focus();
       tabTo(page, "input[name=stands]");
@@ -140,7 +141,9 @@ class TrustWalkTest {
       page.keyboard().press("Enter");
       assertThat(page.locator("#champ-period")).isFocused();
       page.keyboard().type("2014-06");
+      page.locator("button[value=save]").focus();
       page.keyboard().press("Enter");
+      assertThat(page).hasURL(Pattern.compile(".*/fiches/(rencontre|veillee)$"));
       assertThat(page.locator("main")).containsText("juin 2014");
       visit.open("/manques?manque=date");
       assertThat(page.locator("main")).not().containsText(name);
@@ -150,7 +153,7 @@ class TrustWalkTest {
 
   @ParameterizedTest
   @ValueSource(ints = {WIDE, PHONE})
-  void aSheetAndAFactAreVerified(int width) {
+  void aSheetIsVerified(int width) {
     String sheet = width == WIDE ? "/fiches/eve-lune" : "/fiches/bob-durand";
     try (Visit visit = visit(Rank.CONTRIBUTOR, width, width == WIDE)) {
       Page page = visit.open(sheet);
@@ -189,8 +192,8 @@ class TrustWalkTest {
   @Test
   void anyoneReadsWhatIsMissingAndProposes() {
     try (Visit visit = Visit.onPhone(desk.address(), false)) {
-      Page page = visit.open("/manques?manque=second");
-      look(page, "missing-second");
+      Page page = visit.open("/manques?manque=place");
+      look(page, "missing-place");
       page.locator(".task-do a").first().click();
       assertThat(page).hasURL(Pattern.compile(".*/contribuer/proposer.*"));
       visit.assertClean();
