@@ -270,18 +270,32 @@ public final class Proposals {
         ProposalValues.with(
             journal.at(target, rev), taken.values(), taken.citation(), cited, taken.keep());
     // One key per proposal: a second decision at the same time writes nothing.
+    String key = "proposal " + id;
     Receipt receipt =
-        journal.apply(
-            new Changeset("proposal " + id, actor, summary, List.of(new Change.Put(item, rev))));
+        journal.apply(new Changeset(key, actor, summary, List.of(new Change.Put(item, rev))));
     boolean whole = taken.values().equals(proposal.values());
+    String writer = receipt.replayed() ? writer(key) : actor;
     // What the journal holds was accepted, even if the author withdrew it in the meantime.
     close(
         id,
         whole ? State.ACCEPTED : State.PARTLY,
         taken.reason(),
-        actor,
+        writer,
         List.copyOf(taken.values().keySet()),
         !receipt.replayed());
+    if (!writer.equals(actor)) {
+      throw Refusal.Invalid.of("decision", "rule.proposal.closed");
+    }
+  }
+
+  private String writer(String key) {
+    return graph
+        .read(
+            tx ->
+                tx.row(
+                    "MATCH (k:Commit {txKey: $key}) RETURN k.actor AS actor", Map.of("key", key)))
+        .orElseThrow()
+        .text("actor");
   }
 
   /**

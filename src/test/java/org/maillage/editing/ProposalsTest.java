@@ -293,6 +293,24 @@ class ProposalsTest {
     assertThat(state(proposal)).isEqualTo(State.ACCEPTED);
   }
 
+  /** Another editor comes between the two: it is closed in the name of the one who wrote. */
+  @Test
+  void whoComesLateIsToldAndDoesNotTakeTheDecisionOver() {
+    Proposal proposal = made(period("2016..2019"));
+    accept(proposal);
+    graph.run("MATCH (p:Proposal) SET p.state = 'open'", Map.of());
+    assertThatThrownBy(
+            () -> proposals.accept(proposal.id(), take(proposal.values()), "c-late", "trop tard"))
+        .isInstanceOf(Refusal.Invalid.class);
+    assertThat(state(proposal)).isEqualTo(State.ACCEPTED);
+    assertThat(
+            graph
+                .read(tx -> tx.row("MATCH (p:Proposal) RETURN p.decidedBy AS by", Map.of()))
+                .orElseThrow()
+                .text("by"))
+        .isEqualTo("c-editor");
+  }
+
   @Test
   void howToReachAnAuthorIsForgottenAfterAWhile() {
     Proposal proposal = made(period("2016..2019"));
