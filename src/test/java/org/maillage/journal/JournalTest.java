@@ -290,12 +290,14 @@ class JournalTest extends JournalWorld {
   }
 
   @Test
-  void forgetsTheSeedFileOfWhatWasWithdrawn() {
+  void whatAPersonWroteAgainIsNotWhatTheSeedFileSaid() {
     journal.apply(set(seed("a.yaml", PERSON, 0)));
     journal.apply(set(withdraw("anne", 1)));
     journal.apply(set(add(PERSON)));
 
-    assertThat(journal.seeded(List.of("a.yaml"))).isEmpty();
+    assertThat(journal.seeded(List.of("a.yaml")))
+        .as("Of the first revision: what came after is a person's")
+        .isEqualTo(Map.of("anne", new Journal.Seeded("a.yaml", 3, 1)));
   }
 
   @Test
