@@ -149,7 +149,7 @@ public final class Journal {
               MATCH (n:Item {id: id})-[:CURRENT]->(r:Revision)
               RETURN id, n.rev AS rev, r.snapshot AS snapshot,
                      NOT (n:Entity OR n:Statement) AS withdrawn,
-                     head([(n)-[:MERGED_INTO]->(m:Item) | m.id]) AS into
+                     head([(n)-[:MERGED_INTO]->(m) | m.id]) AS into
               """,
               Map.of("ids", some));
       for (Row row : rows) {

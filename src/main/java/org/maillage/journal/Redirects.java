@@ -37,7 +37,7 @@ public final class Redirects {
         tx ->
             tx
                 .rows(
-                    "MATCH (n:Item)-[:MERGED_INTO]->(:Entity {id: $id}) RETURN n.id AS id",
+                    "MATCH (n)-[:MERGED_INTO]->(:Item {id: $id}) RETURN n.id AS id",
                     Map.of("id", id))
                 .stream()
                 .map(row -> row.text("id"))
@@ -50,7 +50,7 @@ public final class Redirects {
         .read(
             tx ->
                 tx.row(
-                    "MATCH (:Item {id: $id})-[:MERGED_INTO]->(m:Item) RETURN m.id AS id",
+                    "MATCH (:Item {id: $id})-[:MERGED_INTO]->(m) RETURN m.id AS id",
                     Map.of("id", id)))
         .map(row -> row.text("id"));
   }
@@ -67,7 +67,7 @@ public final class Redirects {
 
   static List<String> whole(Tx tx, String id) {
     var ids = new ArrayList<>(List.of(id));
-    tx.rows("MATCH (n:Item)-[:MERGED_INTO*]->(:Item {id: $id}) RETURN n.id AS id", Map.of("id", id))
+    tx.rows("MATCH (n)-[:MERGED_INTO*]->(:Item {id: $id}) RETURN n.id AS id", Map.of("id", id))
         .forEach(row -> ids.add(row.text("id")));
     return ids;
   }
@@ -75,7 +75,7 @@ public final class Redirects {
   /** A merge leads from what is gone to what stood then: no way comes back to where it began. */
   static Map<String, String> all(Tx tx) {
     var next = new TreeMap<String, String>();
-    tx.rows("MATCH (n:Item)-[:MERGED_INTO]->(m:Item) RETURN n.id AS id, m.id AS into", Map.of())
+    tx.rows("MATCH (n)-[:MERGED_INTO]->(m) RETURN n.id AS id, m.id AS into", Map.of())
         .forEach(row -> next.put(row.text("id"), row.text("into")));
     var last = new TreeMap<String, String>();
     for (String id : next.keySet()) {

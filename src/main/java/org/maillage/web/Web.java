@@ -289,8 +289,10 @@ public final class Web implements AutoCloseable {
           Bodies.send(text.text().getBytes(StandardCharsets.UTF_8), text.contentType(), context);
       case Answer.Download file -> Bodies.download(file, context);
       case Answer.Large file -> large.send(file, context);
-      case Answer.Moved moved ->
-          context.redirect(moved.url(), io.javalin.http.HttpStatus.MOVED_PERMANENTLY);
+      case Answer.Moved moved -> {
+        context.header("Cache-Control", "no-cache"); // a merge can be undone
+        context.redirect(moved.url(), io.javalin.http.HttpStatus.MOVED_PERMANENTLY);
+      }
       case Answer.Elsewhere elsewhere -> goTo(elsewhere.url(), context);
       case Answer.Entered entered -> {
         entrance.enter(context, entered.token(), site());

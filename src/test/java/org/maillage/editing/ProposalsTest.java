@@ -283,32 +283,23 @@ class ProposalsTest {
   void whatWasWrittenButNotClosedIsClosedAtTheNextTry() {
     Proposal proposal = made(period("2016..2019"));
     accept(proposal);
-    graph.write(
-        tx -> {
-          tx.run("MATCH (p:Proposal) SET p.state = 'open'", Map.of());
-          return true;
-        });
+    graph.run("MATCH (p:Proposal) SET p.state = 'open'", Map.of());
     accept(proposal);
     assertThat(journal.current("transfo").rev()).isEqualTo(2);
     assertThat(state(proposal)).isEqualTo(State.ACCEPTED);
   }
 
-  /** Another editor comes between the two: it is closed in the name of the one who wrote. */
   @Test
   void whoComesLateIsToldAndDoesNotTakeTheDecisionOver() {
     Proposal proposal = made(period("2016..2019"));
     accept(proposal);
     graph.run("MATCH (p:Proposal) SET p.state = 'open'", Map.of());
-    assertThatThrownBy(
-            () -> proposals.accept(proposal.id(), take(proposal.values()), "c-late", "trop tard"))
+    var taken = take(proposal.values());
+    assertThatThrownBy(() -> proposals.accept(proposal.id(), taken, "c-late", "trop tard"))
         .isInstanceOf(Refusal.Invalid.class);
     assertThat(state(proposal)).isEqualTo(State.ACCEPTED);
-    assertThat(
-            graph
-                .read(tx -> tx.row("MATCH (p:Proposal) RETURN p.decidedBy AS by", Map.of()))
-                .orElseThrow()
-                .text("by"))
-        .isEqualTo("c-editor");
+    String query = "MATCH (p:Proposal {decidedBy: 'c-editor'}) RETURN p.id AS id";
+    assertThat(graph.read(tx -> tx.row(query, Map.of()))).isPresent();
   }
 
   @Test
