@@ -141,6 +141,7 @@ public final class Journal {
 
   static Map<String, Held> held(Tx tx, List<String> ids) {
     var held = new TreeMap<String, Held>();
+    Map<String, String> merged = Redirects.next(tx);
     for (List<String> some : batches(ids)) {
       var rows =
           tx.rows(
@@ -148,18 +149,15 @@ public final class Journal {
               UNWIND $ids AS id
               MATCH (n:Item {id: id})-[:CURRENT]->(r:Revision)
               RETURN id, n.rev AS rev, r.snapshot AS snapshot,
-                     NOT (n:Entity OR n:Statement) AS withdrawn,
-                     head([(n)-[:MERGED_INTO]->(m) | m.id]) AS into
+                     NOT (n:Entity OR n:Statement) AS withdrawn
               """,
               Map.of("ids", some));
       for (Row row : rows) {
+        String id = row.text("id");
         held.put(
-            row.text("id"),
+            id,
             new Held(
-                row.integer("rev"),
-                row.text("snapshot"),
-                row.flag("withdrawn"),
-                row.findText("into")));
+                row.integer("rev"), row.text("snapshot"), row.flag("withdrawn"), merged.get(id)));
       }
     }
     return held;

@@ -295,11 +295,11 @@ class ProposalsTest {
     accept(proposal);
     graph.run("MATCH (p:Proposal) SET p.state = 'open'", Map.of());
     var taken = take(proposal.values());
-    assertThatThrownBy(() -> proposals.accept(proposal.id(), taken, "c-late", "trop tard"))
+    assertThatThrownBy(() -> proposals.accept(proposal.id(), taken, "c-late", ""))
         .isInstanceOf(Refusal.Invalid.class);
     assertThat(state(proposal)).isEqualTo(State.ACCEPTED);
-    String query = "MATCH (p:Proposal {decidedBy: 'c-editor'}) RETURN p.id AS id";
-    assertThat(graph.read(tx -> tx.row(query, Map.of()))).isPresent();
+    String byWriter = "MATCH (p:Proposal {decidedBy: 'c-editor'}) RETURN p.id AS id";
+    assertThat(graph.<Boolean>read(tx -> tx.row(byWriter, Map.of()).isPresent())).isTrue();
   }
 
   @Test
