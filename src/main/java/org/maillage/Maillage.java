@@ -2,10 +2,6 @@ package org.maillage;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -55,27 +51,9 @@ import org.maillage.web.Routes;
 import org.maillage.web.Templates;
 import org.maillage.web.Visitor;
 import org.maillage.web.Web;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The composition root: every part is made here, in the order of the storeys, by constructors. */
 public final class Maillage implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Maillage.class);
-
-  private static final List<String> PAGES =
-      List.of(
-          "/",
-          "/recherche?q=transfo+dunkerque",
-          "/api/suggest?q=la",
-          "/fiches/cu-dunkerque",
-          "/sources/plaquette-2014",
-          "/programmes",
-          "/reseau",
-          "/api/paths?from=cu-dunkerque&to=camille-arnodin",
-          "/carte",
-          "/territoires/REG-32",
-          "/api/commons.geojson");
-
   private final Settings settings;
   private final @Nullable EmbeddedNeo4j embedded;
   private final Graph graph;
@@ -86,11 +64,10 @@ public final class Maillage implements AutoCloseable {
   private final Throttle throttle;
   private final Proposals proposals;
   private final Optional<OpenId> provider;
-  private @Nullable Thread background;
-  private volatile boolean closing;
   private @Nullable SearchIndex index;
   private @Nullable Participations participations;
   private @Nullable Web web;
+  private @Nullable Afterwards afterwards;
 
   private Maillage(
       Settings settings,
@@ -330,55 +307,21 @@ public final class Maillage implements AutoCloseable {
     return site.address();
   }
 
-  /** Does what can wait until the pages answer. */
-  void finishInBackground(String site) {
-    var thread = new Thread(() -> finish(site), "background");
-    thread.setDaemon(true);
-    background = thread;
-    thread.start();
-  }
-
-  private void finish(String site) {
-    try {
-      visit(site);
-      sessions.sweep();
-      proposals.sweep();
-      territories.loadAll(() -> !closing);
-      System.gc(); // what loading left is most of the heap, and may be all that happens for hours
-    } catch (RuntimeException failure) {
-      if (!closing) {
-        LOG.warn("Not all is done that could wait; the next start goes on with it", failure);
-      }
-    }
-  }
-
-  /** Opens a page of each sort: whoever opens the first one waits for queries to be planned. */
-  void visit(String site) {
-    try (var client = HttpClient.newHttpClient()) {
-      for (String page : PAGES) {
-        if (!closing) {
-          client.send(
-              HttpRequest.newBuilder(URI.create(site + page)).build(),
-              HttpResponse.BodyHandlers.discarding());
-        }
-      }
-    } catch (IOException refused) {
-      LOG.debug("A page did not answer", refused);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-    }
+  /** {@return what can wait until the pages answer} */
+  Afterwards afterwards(String site) {
+    var rest =
+        new Afterwards(
+            site,
+            List.of(goOn -> sessions.sweep(), goOn -> proposals.sweep(), territories::loadAll));
+    afterwards = rest;
+    return rest;
   }
 
   @Override
   public void close() {
-    closing = true;
-    try {
-      Thread thread = background;
-      if (thread != null) {
-        thread.join();
-      }
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
+    Afterwards rest = afterwards;
+    if (rest != null) {
+      rest.close();
     }
     Web site = web;
     if (site != null) {

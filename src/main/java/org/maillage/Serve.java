@@ -54,7 +54,7 @@ final class Serve implements Callable<Integer> {
                 Terminal.say(
                     Terminal.text(
                         "cli.administrator", first.url(site), Accounts.INVITED_FOR.toDays())));
-    maillage.finishInBackground(site);
+    maillage.afterwards(site).start();
     stopped.await();
     return 0;
   }

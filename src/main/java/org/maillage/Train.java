@@ -26,7 +26,7 @@ final class Train implements Callable<Integer> {
     try (var maillage = Maillage.open(settings)) {
       maillage.loadSeed();
       String site = maillage.serve();
-      maillage.visit(site);
+      maillage.afterwards(site).visit();
     } finally {
       Anew.delete(data);
     }

@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Web implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Web.class);
-  private static final long STOP_MILLIS = 1_000;
+  private static final long STOP_MILLIS = 500;
   private static final long MAX_BODY = 1_000_000;
   private static final int MAX_URL = 16_384;
   private static final String JSON = "application/json";
