@@ -1,6 +1,7 @@
 package org.maillage;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,7 +37,12 @@ final class Report {
   List<String> lines(Audit.Report report) {
     var lines = new ArrayList<String>();
     lines.add(text("check.counts", report.entities(), report.statements()));
+    var undivided = new ArrayList<Audit.Coverage>();
     for (Audit.Coverage source : report.coverage()) {
+      if (source.places().size() == 1) {
+        undivided.add(source);
+        continue;
+      }
       lines.add(
           text(
               "check.coverage",
@@ -48,11 +54,30 @@ final class Report {
         lines.add("  " + text("check.silent", words(source.silent())));
       }
     }
+    if (!undivided.isEmpty()) {
+      lines.add(undivided(undivided));
+    }
     lines.add(text("check.errors", report.errors().size()));
     report.errors().forEach(finding -> lines.add(line(finding)));
     lines.add(text("check.remarks", report.remarks().size()));
     report.remarks().forEach(finding -> lines.add(line(finding)));
     return lines;
+  }
+
+  /** Posts have no pages: a line for each would hide the rest. */
+  private String undivided(List<Audit.Coverage> sources) {
+    List<Audit.Coverage> byWeight =
+        sources.stream().sorted(Comparator.comparingInt(Audit.Coverage::citations)).toList();
+    Audit.Coverage least = byWeight.getFirst();
+    Audit.Coverage most = byWeight.getLast();
+    return text(
+        "check.undivided",
+        sources.size(),
+        sources.stream().mapToInt(Audit.Coverage::citations).sum(),
+        least.citations(),
+        least.source().id(),
+        most.citations(),
+        most.source().id());
   }
 
   private String line(Audit.Finding finding) {

@@ -91,7 +91,7 @@ public final class Audit {
    * Things of which the same can be said.
    *
    * @param what the key of a message
-   * @param which their ids, or what they share and their ids
+   * @param which their ids, with both ends if they are statements; or what they share and their ids
    */
   public record Finding(String what, int count, List<String> which) {}
 
@@ -161,8 +161,15 @@ public final class Audit {
   }
 
   private static Finding which(String what, List<Row> rows, Predicate<Row> wrong) {
-    List<String> ids = rows.stream().filter(wrong).map(row -> row.text("id")).distinct().toList();
+    List<String> ids = rows.stream().filter(wrong).map(Audit::label).distinct().toList();
     return new Finding(what, ids.size(), ids);
+  }
+
+  /** The id of a statement means nothing to a person: what it links does. */
+  private static String label(Row item) {
+    String subject = item.findText("subject");
+    String id = item.text("id");
+    return subject == null ? id : "%s (%s → %s)".formatted(id, subject, item.findText("object"));
   }
 
   private static boolean isA(Kind kind, Row entity) {
