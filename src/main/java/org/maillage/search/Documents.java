@@ -2,6 +2,7 @@ package org.maillage.search;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.miscellaneous.PerFieldAnalyzerWrapper;
 import org.apache.lucene.document.Document;
@@ -20,7 +21,7 @@ import org.maillage.model.Years;
 /** The shape of the index: one document an entity, one a page of a source. */
 final class Documents {
   /** To be raised when the same entry would give another document: the index is then rebuilt. */
-  static final String VERSION = "6";
+  static final String VERSION = "7";
 
   static final String ID = "id";
   static final String KIND = "kind";
@@ -106,7 +107,7 @@ final class Documents {
     document.add(new TextField(NAME, entry.name(), Field.Store.NO));
     document.add(new TextField(NAME_EXACT, entry.name(), Field.Store.NO));
     heard(document, entry.name());
-    document.add(new StringField(NAME_KEY, sortKey(entry.name()), Field.Store.NO));
+    keyed(document, entry.name());
     String area = Institutions.area(sortKey(entry.name()));
     if (area != null && Kind.COLLECTIVITE.key().equals(entry.kind())) {
       document.add(new StringField(NAME_KEY, area, Field.Store.NO));
@@ -117,8 +118,15 @@ final class Documents {
       document.add(new TextField(NAME_EXACT, alias, Field.Store.NO));
       document.add(new StoredField(ALIAS, alias));
       document.add(new StringField(ALIAS_KEY, sortKey(alias), Field.Store.NO));
-      document.add(new StringField(NAME_KEY, sortKey(alias), Field.Store.NO));
+      keyed(document, alias);
     }
+  }
+
+  /** A name as a whole, with and without the words that people leave out. */
+  private static void keyed(Document document, String name) {
+    Stream.of(sortKey(name), Queries.bare(EXACT.terms(name)))
+        .distinct()
+        .forEach(key -> document.add(new StringField(NAME_KEY, key, Field.Store.NO)));
   }
 
   private static void heard(Document document, String name) {

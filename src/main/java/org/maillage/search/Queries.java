@@ -30,6 +30,10 @@ final class Queries {
   private static final int MIN_PREFIX = 3;
   private static final int LONG_WORD = 8;
   private static final float WHOLE_NAME = 4;
+
+  /** So many words may be left out between two of a name: of the, and. */
+  private static final int NEAR = 3;
+
   private static final float ONE_LINK = 3;
   private static final int ONE_LINK_LENGTH = 8;
 
@@ -110,14 +114,34 @@ final class Queries {
       query.setMinimumNumberShouldMatch(Math.max(1, (asked + 1) / 2));
     }
     var ranked = new BooleanQuery.Builder().add(query.build(), Occur.MUST);
-    ranked.add(term(Documents.NAME_KEY, String.join(" ", words), WHOLE_NAME), Occur.SHOULD);
+    ranked.add(wholeName(words), Occur.SHOULD);
     if (words.size() > 1) {
-      var phrase = new PhraseQuery.Builder().setSlop(1);
-      words.forEach(word -> phrase.add(new Term(Documents.NAME_EXACT, word)));
+      var phrase = new PhraseQuery.Builder().setSlop(NEAR);
+      words.stream()
+          .filter(word -> !(anyFull && isEmptyWord(word)))
+          .forEach(word -> phrase.add(new Term(Documents.NAME_EXACT, word)));
       ranked.add(new BoostQuery(phrase.build(), 8), Occur.SHOULD);
       ranked.add(new BoostQuery(oneLink(words), ONE_LINK), Occur.SHOULD);
     }
     return ranked.build();
+  }
+
+  /** A name that is what was typed, or begins so, up to the words that people leave out. */
+  private static Query wholeName(List<String> words) {
+    var ways = new ArrayList<Query>();
+    ways.add(term(Documents.NAME_KEY, String.join(" ", words), WHOLE_NAME));
+    ways.add(term(Documents.NAME_KEY, bare(words), WHOLE_NAME));
+    if (words.size() > 1) {
+      var begins = new PrefixQuery(new Term(Documents.NAME_KEY, bare(words) + " "));
+      ways.add(new BoostQuery(begins, WHOLE_NAME));
+    }
+    return new DisjunctionMaxQuery(ways, 0);
+  }
+
+  /** {@return the words without those that people leave out, if any is left; joined} */
+  static String bare(List<String> words) {
+    List<String> full = words.stream().filter(word -> !isEmptyWord(word)).toList();
+    return String.join(" ", full.isEmpty() ? words : full);
   }
 
   /** The words close to each other in what is said of one link: who was what, and where. */
