@@ -17,6 +17,7 @@ import org.apache.lucene.analysis.fr.FrenchLightStemFilter;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 import org.apache.lucene.analysis.miscellaneous.RemoveDuplicatesTokenFilter;
 import org.apache.lucene.analysis.pattern.PatternReplaceCharFilter;
+import org.apache.lucene.analysis.pattern.PatternReplaceFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.util.ElisionFilter;
@@ -29,7 +30,8 @@ import org.apache.lucene.analysis.util.ElisionFilter;
  *   <li>apostrophes and dots become one of each, ligatures are opened, soft hyphens go
  *   <li>inclusive spellings ({@code agent.e.s}, {@code agent(e)s}) get one spelling
  *   <li>words; lower case; elision ({@code l'}, {@code d'}, {@code qu'}); all forms of a word
- *   <li>accents go; then, in the stemmed reading only, plurals and feminines
+ *   <li>accents go, and apostrophes within words; then, in the stemmed reading only, plurals and
+ *       feminines
  * </ol>
  *
  * Accents go before the stem, so that a query without them has the stem of the text that has them.
@@ -37,7 +39,7 @@ import org.apache.lucene.analysis.util.ElisionFilter;
  */
 final class French extends Analyzer {
   /** To be raised when the same text would give other terms: the index is then rebuilt. */
-  static final String VERSION = "4";
+  static final String VERSION = "5";
 
   private static final int GAP = 100;
   private static final String ENDINGS = String.join("|", new TreeSet<>(WordForms.ENDINGS));
@@ -54,6 +56,11 @@ final class French extends Analyzer {
 
   private static final Pattern CUT_AT_LINE_END =
       Pattern.compile("(?<=\\p{L})[-\u2010\u00ad\u00ac]\\h*\\R\\h*(?=\\p{Ll})");
+
+  /** The space after it was lost, or it is a name: Transfo.gouv. */
+  private static final Pattern STOP = Pattern.compile("(?<=\\p{L}{3})\\.(?=\\p{L}{3})");
+
+  private static final Pattern APOSTROPHE = Pattern.compile("'");
 
   private static final NormalizeCharMap CHARACTERS = characters();
   private static final CharArraySet ELIDED =
@@ -81,10 +88,13 @@ final class French extends Analyzer {
   @Override
   protected Reader initReader(String fieldName, Reader reader) {
     return new PatternReplaceCharFilter(
-        INCLUSIVE,
-        "·$1$2$3$4·$5",
-        new MappingCharFilter(
-            CHARACTERS, new PatternReplaceCharFilter(CUT_AT_LINE_END, "", reader)));
+        STOP,
+        " ",
+        new PatternReplaceCharFilter(
+            INCLUSIVE,
+            "·$1$2$3$4·$5",
+            new MappingCharFilter(
+                CHARACTERS, new PatternReplaceCharFilter(CUT_AT_LINE_END, "", reader))));
   }
 
   @Override
@@ -105,6 +115,7 @@ final class French extends Analyzer {
     stream = new ElisionFilter(stream, ELIDED);
     stream = new WordForms(stream);
     stream = new ASCIIFoldingFilter(stream);
+    stream = new PatternReplaceFilter(stream, APOSTROPHE, "", true); // aujourd'hui, Entr'ouvert
     if (stem) {
       stream = new ShortWords(new FrenchLightStemFilter(stream));
     }

@@ -15,6 +15,7 @@ import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
+import org.jspecify.annotations.Nullable;
 import org.maillage.model.Kind;
 
 /**
@@ -124,6 +125,18 @@ final class Queries {
       ranked.add(new BoostQuery(oneLink(words), ONE_LINK), Occur.SHOULD);
     }
     return ranked.build();
+  }
+
+  /** {@return every word, with a slip of the keys; first what has the likeliest words instead} */
+  static Query ofSlips(List<Group> groups, @Nullable String likeliest) {
+    Query slips = of(groups, Mercy.TYPOS);
+    if (likeliest == null) {
+      return slips;
+    }
+    return new BooleanQuery.Builder()
+        .add(slips, Occur.MUST)
+        .add(of(groups(words(likeliest)), Mercy.NONE), Occur.SHOULD)
+        .build();
   }
 
   /** A name that is what was typed, or begins so, up to the words that people leave out. */

@@ -125,7 +125,7 @@ public final class Search {
     String suggestion = null;
     if (matches.total() == 0 && !groups.isEmpty()) {
       suggestion = suggestion(searcher, typed.words());
-      Query guessed = exactly(typed, Queries.of(groups, Queries.Mercy.TYPOS));
+      Query guessed = exactly(typed, Queries.ofSlips(groups, suggestion));
       words = Expansion.ofSlips(searcher, guessed);
       matches = Matches.of(searcher, words, filters, search.sort(), wanted);
     }

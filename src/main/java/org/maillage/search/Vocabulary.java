@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Term;
@@ -21,10 +22,12 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.FuzzyQuery;
+import org.apache.lucene.search.FuzzyTermsEnum;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.StringHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +43,12 @@ final class Vocabulary {
   private static final int LONG_WORD = 8;
   private static final int SHORTEST_GUESSED = 4;
   private static final int MOST_PARTS = 3;
+
+  /** A word of so many letters that begins a rare name may as well be a common one with a slip. */
+  private static final int LONG_BEGINNING = 6;
+
+  /** So many times more names have the common one. */
+  private static final int MUCH = 10;
 
   /** What scanners take for each other, in both directions, once accents are gone. */
   private static final List<List<String>> CONFUSED =
@@ -87,29 +96,32 @@ final class Vocabulary {
   }
 
   private boolean isIn(String field, String word) {
+    return frequency(field, word) > 0;
+  }
+
+  private int frequency(String field, String word) {
     try {
-      return reader.docFreq(new Term(field, word)) > 0;
+      return reader.docFreq(new Term(field, word));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
   }
 
-  /**
-   * {@return the words that an unknown word may be made of, empty when it is known or nothing is}
-   * {@code lile} is {@code ile}, {@code actionpublique} is {@code action publique}.
-   */
-  List<String> apart(String word) {
-    if (word.length() < SHORTEST_GUESSED || word.length() > LONGEST_SPLIT || knows(word)) {
-      return List.of();
-    }
-    var stuck = STUCK.matcher(word);
-    if (stuck.matches() && knows(stuck.group("rest"))) {
-      return List.of(stuck.group("rest"));
-    }
-    return split(word, MOST_PARTS);
+  /** {@return the word without the article stuck to it: {@code ile} of {@code lile}} */
+  private Optional<String> unstuck(String word) {
+    return Optional.of(STUCK.matcher(word))
+        .filter(Matcher::matches)
+        .map(stuck -> stuck.group("rest"))
+        .filter(this::knows);
   }
 
-  /** Words without the spaces between them: the longest known one first. */
+  /** {@return the words of {@code actionpublique}, the longest known one first; else nothing} */
+  private List<String> split(String word) {
+    return word.length() < SHORTEST_GUESSED || word.length() > LONGEST_SPLIT
+        ? List.of()
+        : split(word, MOST_PARTS);
+  }
+
   private List<String> split(String word, int parts) {
     for (int cut = word.length() - 2; parts > 1 && cut >= 2; cut--) {
       String head = word.substring(0, cut);
@@ -173,15 +185,84 @@ final class Vocabulary {
     return new Rewriting(words.stream().distinct().toList(), shown);
   }
 
-  /** What an unknown word stands for: as a scanner, an ear or a hurried hand would have it. */
+  /**
+   * What an unknown word stands for; nothing when it is found as it is, with a slip of the keys or
+   * as the beginning of a name. Of what an ear and a hand would make of it, the nearer letters win.
+   */
   private List<String> guess(String word) {
     List<String> reread =
         isReadable(word) ? rereadings(word).stream().filter(this::knows).toList() : List.of();
-    return Stream.of(reread, alike(word))
-        .filter(words -> !words.isEmpty())
+    if (!reread.isEmpty()) {
+      return List.of(reread.getFirst());
+    }
+    Set<String> slips = slips(word);
+    int begun = namesBeginning(word);
+    if (begun > 0) {
+      return commonest(slips)
+          .filter(other -> word.length() >= LONG_BEGINNING && named(other) > MUCH * begun)
+          .map(List::of)
+          .orElse(List.of());
+    }
+    List<String> alike = alike(word);
+    return alike.stream()
+        .filter(slips::contains)
         .findFirst()
-        .map(words -> List.of(words.getFirst()))
-        .orElseGet(() -> apart(word));
+        .or(() -> unstuck(word))
+        .or(() -> slips.isEmpty() ? alike.stream().findFirst() : Optional.empty())
+        .map(List::of)
+        .orElseGet(() -> slips.isEmpty() ? split(word) : List.of());
+  }
+
+  /** {@return how many names have a word that begins so, about} */
+  private int namesBeginning(String word) {
+    if (word.length() < SHORTEST_GUESSED) {
+      return 0;
+    }
+    var beginning = new BytesRef(word);
+    int found = 0;
+    try {
+      Terms names = MultiTerms.getTerms(reader, Documents.NAME_EXACT);
+      TermsEnum all = names == null ? TermsEnum.EMPTY : names.iterator();
+      for (TermsEnum.SeekStatus at = all.seekCeil(beginning);
+          at != TermsEnum.SeekStatus.END && StringHelper.startsWith(all.term(), beginning);
+          at = all.next() == null ? TermsEnum.SeekStatus.END : TermsEnum.SeekStatus.FOUND) {
+        found += all.docFreq();
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    return found;
+  }
+
+  private Optional<String> commonest(Set<String> words) {
+    return words.stream().max(Comparator.comparingInt(this::named));
+  }
+
+  /** {@return how many names have the word} */
+  private int named(String word) {
+    return frequency(Documents.NAME_EXACT, word);
+  }
+
+  /** {@return known words that one slip of the keys makes of this one, after its first letter} */
+  private Set<String> slips(String word) {
+    var slips = new TreeSet<String>();
+    if (!isGuessable(word)) {
+      return slips;
+    }
+    try {
+      for (String field : fields) {
+        Terms terms = MultiTerms.getTerms(reader, field);
+        if (terms != null) {
+          var near = new FuzzyTermsEnum(terms, new Term(field, word), 1, 1, true);
+          for (BytesRef term = near.next(); term != null; term = near.next()) {
+            slips.add(term.utf8ToString());
+          }
+        }
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    return slips;
   }
 
   /** Whether a scanner may have read a word so: a number is another number when a digit is. */

@@ -21,7 +21,7 @@ class FrenchTest {
           l'Île-de-France      | ile de france
           jusqu'à              | a
           qu’elle              | elle
-          aujourd'hui          | aujourd'hui
+          aujourd'hui          | aujourdhui
           d’élu                | elu
           Œuvre                | oeuvre
           réﬁexion             | refiexion
@@ -30,6 +30,8 @@ class FrenchTest {
           27e                  | 27e
           1er                  | 1e
           A.N.C.T.             | anct
+          Transfo.gouv         | transfo gouv
+          Réflex'énergie       | reflexenergie
           ANCT                 | anct
           public/privé         | public prive
           agro-alimentaire     | agro alimentaire
