@@ -63,6 +63,9 @@ import org.maillage.network.StructureRoutes;
 import org.maillage.network.Structures;
 import org.maillage.network.TerritoryPoints;
 import org.maillage.network.Views;
+import org.maillage.rights.ObjectionRoutes;
+import org.maillage.rights.Rights;
+import org.maillage.rights.RightsRoutes;
 import org.maillage.search.FeedRoutes;
 import org.maillage.search.PageSearch;
 import org.maillage.search.Search;
@@ -81,6 +84,9 @@ final class Features {
 
   /** A workshop sends many proposals from one address, a person few. */
   private static final Throttle.Limit PROPOSALS = new Throttle.Limit(20, Duration.ofHours(1));
+
+  /** One has few sheets about oneself. */
+  private static final Throttle.Limit OBJECTIONS = new Throttle.Limit(3, Duration.ofDays(1));
 
   private final Graph graph;
   private final Journal journal;
@@ -181,6 +187,17 @@ final class Features {
     new MentionRoutes(new Mentions(graph, journal, editing), messages).register(routes);
     new VerificationRoutes(new Verifications(graph, editing, accounts::names), messages)
         .register(routes);
+  }
+
+  /** Adds what persons ask for, and what is done for them. */
+  void register(
+      Routes routes,
+      Rights rights,
+      Throttle throttle,
+      Function<Set<String>, Map<String, String>> names) {
+    new ObjectionRoutes(rights, who -> throttle.attempt("objections of " + who, OBJECTIONS))
+        .register(routes);
+    new RightsRoutes(rights, names).register(routes);
   }
 
   /** {@return the actors that a name may mean, the likeliest first} */

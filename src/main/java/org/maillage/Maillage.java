@@ -26,7 +26,6 @@ import org.maillage.editing.Proposals;
 import org.maillage.exchange.Anew;
 import org.maillage.exchange.Backup;
 import org.maillage.exchange.Base;
-import org.maillage.exchange.Erasures;
 import org.maillage.exchange.ExportRoutes;
 import org.maillage.exchange.Exports;
 import org.maillage.exchange.Importer;
@@ -47,6 +46,8 @@ import org.maillage.network.Network;
 import org.maillage.network.Participations;
 import org.maillage.network.Views;
 import org.maillage.network.WholeNetwork;
+import org.maillage.rights.Erasures;
+import org.maillage.rights.Rights;
 import org.maillage.search.SearchIndex;
 import org.maillage.web.Assets;
 import org.maillage.web.Json;
@@ -85,6 +86,7 @@ public final class Maillage implements AutoCloseable {
   private final Sessions sessions;
   private final Throttle throttle;
   private final Proposals proposals;
+  private final Rights rights;
   private final Optional<OpenId> provider;
   private @Nullable Thread background;
   private volatile boolean closing;
@@ -108,6 +110,13 @@ public final class Maillage implements AutoCloseable {
     this.throttle = new Throttle(graph, clock);
     this.sessions = new Sessions(graph, clock, accounts, throttle);
     this.proposals = new Proposals(graph, journal, clock);
+    this.rights =
+        new Rights(
+            graph,
+            journal,
+            clock,
+            settings.data(),
+            settings.neo4j().isEmpty() ? () -> Anew.owe(settings.data()) : () -> {});
     this.provider = settings.provider().map(one -> new OpenId(one, clock));
   }
 
@@ -184,7 +193,8 @@ public final class Maillage implements AutoCloseable {
 
   /** {@return what loads seed files, but for what was erased} */
   Importer importer() {
-    return new Importer(journal, Erasures.of(settings.data())::holds);
+    Erasures erasures = Erasures.of(settings.data());
+    return new Importer(journal, erasures::holds, erasures::hides);
   }
 
   /** Writes the whole base into a file; see {@link Backup}. */
@@ -192,20 +202,9 @@ public final class Maillage implements AutoCloseable {
     return Backup.write(graph, file, Instant.now());
   }
 
-  /**
-   * Erases an entity; see {@link Journal#erase}. The register has it first: whatever happens then,
-   * no old backup brings it back.
-   */
+  /** Erases an entity; see {@link Rights#erase}. */
   Erased erase(String known) {
-    var redirects = new Redirects(graph);
-    String id = redirects.follow(known);
-    journal.checkErasable(id);
-    Erasures erasures = Erasures.of(settings.data());
-    redirects.whole(id).forEach(one -> erasures.add(one, Instant.now()));
-    if (settings.neo4j().isEmpty()) {
-      Anew.owe(settings.data());
-    }
-    Erased erased = journal.erase(id, "erase");
+    Erased erased = rights.erase(known, "erase").erased();
     if (participations == null) {
       forgetNetwork();
     }
@@ -280,6 +279,7 @@ public final class Maillage implements AutoCloseable {
     var routes = new Routes();
     features.register(routes, accounts::names);
     features.register(routes, accounts, sessions, throttle, proposals, provider);
+    features.register(routes, rights, throttle, accounts::names);
     new ExportRoutes(exports(), this::base).register(routes);
     return routes;
   }
@@ -287,7 +287,11 @@ public final class Maillage implements AutoCloseable {
   private Visitor visitor(Account account) {
     boolean decides = account.rank().isAtLeast(Rank.EDITOR);
     return new Visitor(
-        account.id(), account.name(), account.rank(), decides ? proposals.waiting() : 0);
+        account.id(),
+        account.name(),
+        account.rank(),
+        decides ? proposals.waiting() : 0,
+        decides ? rights.waiting() : 0);
   }
 
   /** {@return the formats in which the whole base can be had} */
