@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.maillage.account.AccountRoutes;
@@ -87,6 +88,9 @@ final class Features {
 
   /** One has few sheets about oneself. */
   private static final Throttle.Limit OBJECTIONS = new Throttle.Limit(3, Duration.ofDays(1));
+
+  /** A follower that cannot write catches up when it can. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Graph graph;
   private final Journal journal;
@@ -195,9 +199,19 @@ final class Features {
       Rights rights,
       Throttle throttle,
       Function<Set<String>, Map<String, String>> names) {
-    new ObjectionRoutes(rights, who -> throttle.attempt("objections of " + who, OBJECTIONS))
+    new ObjectionRoutes(
+            rights, who -> throttle.attempt("objections of " + who, OBJECTIONS), this::settle)
         .register(routes);
-    new RightsRoutes(rights, names).register(routes);
+    new RightsRoutes(rights, names, this::settle).register(routes);
+  }
+
+  /** Who was hidden is hidden when they are answered, although what is read follows the log. */
+  private void settle() {
+    long last = journal.lastSeq();
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (Math.min(index.seq(), participations.seq()) < last && System.nanoTime() < end) {
+      LockSupport.parkNanos(1_000_000);
+    }
   }
 
   /** {@return the actors that a name may mean, the likeliest first} */

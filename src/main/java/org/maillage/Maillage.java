@@ -1,7 +1,6 @@
 package org.maillage;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -206,7 +205,7 @@ public final class Maillage implements AutoCloseable {
   Erased erase(String known) {
     Erased erased = rights.erase(known, "erase").erased();
     if (participations == null) {
-      forgetNetwork();
+      Anew.delete(settings.data().resolve("network")); // it names actors; it is made anew
     }
     return erased;
   }
@@ -236,6 +235,10 @@ public final class Maillage implements AutoCloseable {
     return proposals;
   }
 
+  Rights rights() {
+    return rights;
+  }
+
   Graph graph() {
     return graph;
   }
@@ -252,15 +255,6 @@ public final class Maillage implements AutoCloseable {
       index = open;
     }
     return open;
-  }
-
-  /** The file names actors; it is made anew by whoever asks for the network next. */
-  private void forgetNetwork() {
-    try {
-      Files.deleteIfExists(settings.data().resolve("network"));
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
   }
 
   /** {@return who took part in what, up to date} */
@@ -285,13 +279,11 @@ public final class Maillage implements AutoCloseable {
   }
 
   private Visitor visitor(Account account) {
-    boolean decides = account.rank().isAtLeast(Rank.EDITOR);
+    if (!account.rank().isAtLeast(Rank.EDITOR)) {
+      return new Visitor(account.id(), account.name(), account.rank());
+    }
     return new Visitor(
-        account.id(),
-        account.name(),
-        account.rank(),
-        decides ? proposals.waiting() : 0,
-        decides ? rights.waiting() : 0);
+        account.id(), account.name(), account.rank(), proposals.waiting(), rights.waiting());
   }
 
   /** {@return the formats in which the whole base can be had} */

@@ -29,6 +29,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,14 +88,19 @@ class ErasureTest {
   void nothingIsLeftOfWhoWasErasedNorComesBack() throws IOException {
     Path backup = folder.resolve("before");
     long seq;
+    List<String> pseudonyms;
     try (var maillage = Maillage.open(settings)) {
       putIn(maillage);
       String site = maillage.serve();
       maillage.backup(backup);
       assertThat(found(answers(site))).as("they can be found").hasSizeGreaterThan(CANARIES / 2);
-      for (String mark : marks) {
-        maillage.erase(mark + "-canari");
+      for (int i = 0; i < CANARIES; i++) {
+        forget(maillage, i);
       }
+      pseudonyms = pseudonyms(maillage);
+      assertThat(pseudonyms)
+          .hasSize((int) IntStream.range(0, CANARIES).filter(ErasureTest::hasPseudonym).count())
+          .anyMatch(one -> one.matches("personne-\\w{8} Personne [0-9A-F]{8} praticien 2"));
       seq = maillage.journal().lastSeq();
       Following.caughtUp(maillage.index(), maillage.journal());
       assertThat(Invariants.broken(maillage.graph())).isEmpty();
@@ -113,11 +119,44 @@ class ErasureTest {
       assertThat(found(answers(site))).as("the seed does not bring them back").isEmpty();
     }
     assertThat(found(bytes(data))).as("every file").isEmpty();
-    restoring(backup);
+    restoring(backup, pseudonyms);
+  }
+
+  /** Some are erased, some have a pseudonym: what is known of those stays. */
+  private void forget(Maillage maillage, int i) {
+    String id = marks.get(i) + "-canari";
+    if (hasPseudonym(i)) {
+      maillage.rights().pseudonymise(id, "ada");
+    } else {
+      maillage.erase(id);
+    }
+  }
+
+  private static boolean hasPseudonym(int i) {
+    return i % 8 < 4 && i % 4 != 1; // the sheets of those were withdrawn
+  }
+
+  /** {@return the people under pseudonyms, each with how they took part} */
+  private static List<String> pseudonyms(Maillage maillage) {
+    return maillage
+        .graph()
+        .read(
+            tx ->
+                tx.rows(
+                    """
+                    MATCH (p:Person) WHERE p.id STARTS WITH 'personne-'
+                    OPTIONAL MATCH (p)<-[:SUBJECT]-(s:Participation)-[c:CITES]->()
+                    RETURN p.id + ' ' + p.name + ' ' + coalesce(s.role, '')
+                           + ' ' + coalesce(toString(c.page), '') AS said ORDER BY said
+                    """,
+                    Map.of()))
+        .stream()
+        .map(row -> row.text("said"))
+        .toList();
   }
 
   /** An old backup knows them; the register of erasures, which names nobody, does not let it. */
-  private void restoring(Path backup) throws IOException {
+  private void restoring(Path backup, List<String> pseudonyms) throws IOException {
     Path other = folder.resolve("other");
     int exit =
         Main.run(
@@ -133,6 +172,7 @@ class ErasureTest {
       assertThat(Invariants.broken(maillage.graph())).isEmpty();
       assertThat(found(answers(site))).isEmpty();
       assertThat(maillage.journal().current("transfo").rev()).isPositive();
+      assertThat(pseudonyms(maillage)).isEqualTo(pseudonyms);
     }
     assertThat(found(bytes(other))).isEmpty();
     assertThat(Main.run("restore", backup.toString(), "--data", other.toString()))

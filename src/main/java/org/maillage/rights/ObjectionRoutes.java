@@ -22,13 +22,16 @@ public final class ObjectionRoutes {
 
   private final Rights rights;
   private final Consumer<String> limit;
+  private final Runnable settled;
 
   /**
    * @param limit counts what somebody sends, and refuses when it is too much
+   * @param settled returns when what was written is what everyone reads
    */
-  public ObjectionRoutes(Rights rights, Consumer<String> limit) {
+  public ObjectionRoutes(Rights rights, Consumer<String> limit, Runnable settled) {
     this.rights = rights;
     this.limit = limit;
+    this.settled = settled;
   }
 
   /**
@@ -97,8 +100,9 @@ public final class ObjectionRoutes {
       throw Refusal.Invalid.of(TRAP, "rule.proposal.trap");
     }
     limit.accept(request.address());
-    return new Answer.Elsewhere(
-        RECEIPT + rights.object(sheet.id(), request.text("why"), request.text("contact")));
+    String token = rights.object(sheet.id(), request.text("why"), request.text("contact"));
+    settled.run();
+    return new Answer.Elsewhere(RECEIPT + token);
   }
 
   private Followed followed(Request request) {

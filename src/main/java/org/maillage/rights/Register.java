@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.Year;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -59,16 +58,13 @@ final class Register {
     public String key() {
       return name().toLowerCase(Locale.ROOT);
     }
-
-    static Act of(String key) {
-      return Arrays.stream(values()).filter(act -> act.key().equals(key)).findFirst().orElseThrow();
-    }
   }
 
   /**
    * One line of the register.
    *
    * @param id the number of the receipt
+   * @param act the key of an {@link Act}
    * @param at in milliseconds since 1970
    * @param actor the id of an account, empty for just anyone
    * @param sheet null when there is none any more
@@ -84,7 +80,7 @@ final class Register {
    */
   public record Entry(
       String id,
-      Act act,
+      String act,
       long at,
       String actor,
       @Nullable Ref sheet,
@@ -272,7 +268,7 @@ final class Register {
     Row sheet = row.findRow("sheet");
     return new Entry(
         a.text("id"),
-        Act.of(a.text("act")),
+        a.text("act"),
         a.number("at"),
         a.text("actor"),
         sheet == null ? null : Citations.ref(sheet),

@@ -192,7 +192,7 @@ public final class Rights {
    *
    * @return the number of the receipt
    */
-  String pseudonymise(String id, String actor) {
+  public String pseudonymise(String id, String actor) {
     person(id);
     journal.checkErasable(id);
     String pseudonym = Pseudonyms.make();

@@ -31,13 +31,17 @@ public final class RightsRoutes {
 
   private final Rights rights;
   private final Function<Set<String>, Map<String, String>> names;
+  private final Runnable settled;
 
   /**
    * @param names under which accounts contribute, by id
+   * @param settled returns when what was written is what everyone reads
    */
-  public RightsRoutes(Rights rights, Function<Set<String>, Map<String, String>> names) {
+  public RightsRoutes(
+      Rights rights, Function<Set<String>, Map<String, String>> names, Runnable settled) {
     this.rights = rights;
     this.names = names;
+    this.settled = settled;
   }
 
   /**
@@ -81,7 +85,11 @@ public final class RightsRoutes {
           OfPerson person = person(request.path("id"));
           return Answer.page("rights/person", person, people(person.acts()));
         },
-        this::act);
+        request -> {
+          Answer answer = act(request);
+          settled.run();
+          return answer;
+        });
     routes.button(
         Access.EDITOR,
         PERSON + "/export",
