@@ -339,6 +339,7 @@ public final class Maillage implements AutoCloseable {
       visit(site);
       sessions.sweep();
       proposals.sweep();
+      rights.draftWithoutReason();
       territories.loadAll(() -> !closing);
       System.gc(); // what loading left is most of the heap, and may be all that happens for hours
     } catch (RuntimeException failure) {

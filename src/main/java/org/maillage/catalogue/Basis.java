@@ -1,6 +1,5 @@
 package org.maillage.catalogue;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -22,15 +21,13 @@ import org.maillage.model.Years;
  * @param day of the consent
  */
 public record Basis(String sort, @Nullable Ref about, @Nullable Cited cited, @Nullable Years day) {
-  private static final List<Relation> OFFICES = List.of(Relation.MANDATE, Relation.AFFILIATION);
-
   static Basis of(Sheet person) {
     return Stream.<Optional<Basis>>of(
             Optional.ofNullable(person.fields().get(Field.CONSENT.key()))
                 .map(day -> new Basis("consent", null, null, Years.of(Period.parse(day)))),
-            said(person, one -> OFFICES.contains(relation(one)))
+            said(person, one -> is(one, Relation.MANDATE) || is(one, Relation.AFFILIATION))
                 .map(one -> new Basis("office", one.other(), first(one), null)),
-            said(person, one -> relation(one) == Relation.AUTHORSHIP)
+            said(person, one -> is(one, Relation.AUTHORSHIP))
                 .map(one -> new Basis("author", one.other(), first(one), null)),
             said(person, one -> true).map(one -> new Basis("document", null, first(one), null)),
             person.citations().stream()
@@ -41,8 +38,8 @@ public record Basis(String sort, @Nullable Ref about, @Nullable Cited cited, @Nu
         .orElse(new Basis("none", null, null, null));
   }
 
-  private static @Nullable Relation relation(Sheet.Said said) {
-    return said.direction().equals("out") ? Relation.of(said.type()).orElse(null) : null;
+  private static boolean is(Sheet.Said said, Relation relation) {
+    return said.direction().equals("out") && said.type().equals(relation.key());
   }
 
   private static Optional<Sheet.Said> said(Sheet person, Predicate<Sheet.Said> which) {

@@ -32,7 +32,22 @@ public final class Rights {
   /** The author of what an objection changes. */
   private static final String OBJECTION = "objection";
 
+  /** The author of what makes a draft of a sheet without a reason. */
+  private static final String BASIS = "basis";
+
+  private static final String WITHOUT_REASON =
+      """
+      MATCH (e:Person)
+      WHERE e.status IN $states AND e.consent IS NULL AND NOT EXISTS { (e)-[:CITES]->() }
+            AND NOT EXISTS {
+              (e)<-[:SUBJECT|OBJECT|FOR]-(s:Statement)-[:CITES]->()
+              WHERE s.status IN ['published', 'disputed']
+            }
+      RETURN e.id AS id, e.kind AS kind, e.name AS name ORDER BY name, id
+      """;
+
   private static final int RETRIES = 5;
+  private static final int PLACES = 50;
 
   private final Graph graph;
   private final Journal journal;
@@ -162,6 +177,24 @@ public final class Rights {
     }
   }
 
+  /** {@return the people whose sheets wait for a reason to be public} */
+  List<Ref> waitingForAReason() {
+    return graph.read(tx -> tx.rows(WITHOUT_REASON, Map.of("states", List.of("proposed")))).stream()
+        .map(Citations::ref)
+        .toList();
+  }
+
+  /**
+   * Makes drafts of the public sheets of people whom no document names and who gave no consent: a
+   * file said so, or what named them was withdrawn.
+   */
+  public void draftWithoutReason() {
+    List<String> states = List.of("published", "disputed");
+    graph
+        .read(tx -> tx.rows(WITHOUT_REASON, Map.of("states", states)))
+        .forEach(row -> state(row.text("id"), Status.PROPOSED, BASIS));
+  }
+
   /**
    * What an erasure did.
    *
@@ -220,9 +253,12 @@ public final class Rights {
    * Where else a person is named: what no act here rewrites.
    *
    * @param sheets those whose own words, or whose statements', have a name of theirs
+   * @param pages the first of the documents' pages that have one
+   * @param more how many other pages do
    */
-  record Elsewhere(List<Ref> sheets, List<Named.Place> pages) {}
+  public record Elsewhere(List<Ref> sheets, List<Named.Place> pages, int more) {}
 
+  /** {@return where else a person is named} */
   Elsewhere elsewhere(String id) {
     List<String> whole = new Redirects(graph).whole(id);
     List<String> about = new Revisions(graph).about(id);
@@ -231,6 +267,8 @@ public final class Rights {
           Set<String> names = Named.names(tx, whole);
           List<String> items =
               Named.items(tx, names).stream().filter(one -> !about.contains(one)).toList();
+          List<Named.Place> pages = Named.pages(tx, names);
+          List<Named.Place> first = pages.stream().limit(PLACES).toList();
           return new Elsewhere(
               tx
                   .rows(
@@ -245,7 +283,8 @@ public final class Rights {
                   .stream()
                   .map(Citations::ref)
                   .toList(),
-              Named.pages(tx, names));
+              first,
+              pages.size() - first.size());
         });
   }
 }

@@ -61,9 +61,15 @@ public final class RightsRoutes {
    * One page of the register.
    *
    * @param open objections that wait, the oldest first
+   * @param unfounded people whose sheets are drafts for want of a reason to be public
    */
   public record Listed(
-      List<Register.Entry> open, List<Register.Entry> entries, int page, int size, long total) {
+      List<Register.Entry> open,
+      List<Ref> unfounded,
+      List<Register.Entry> entries,
+      int page,
+      int size,
+      long total) {
     /** {@return the number of the last page} */
     public long pages() {
       return Math.max(1, (total + size - 1) / size);
@@ -115,7 +121,13 @@ public final class RightsRoutes {
           List<Register.Entry> entries = register.page(page, PAGE);
           return Answer.page(
               "rights/register",
-              new Listed(register.open(), entries, page, PAGE, register.total()),
+              new Listed(
+                  register.open(),
+                  rights.waitingForAReason(),
+                  entries,
+                  page,
+                  PAGE,
+                  register.total()),
               people(entries));
         });
     routes.get(

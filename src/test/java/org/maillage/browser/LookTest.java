@@ -86,8 +86,6 @@ class LookTest {
     pages.put("territory-city", "/territoires/COM-75056");
     pages.put("territories", "/territoires?q=bretagne");
     pages.put("about", "/a-propos");
-    pages.put("rights", "/vos-droits");
-    pages.put("object", "/vos-droits/opposition?fiche=camille-arnodin");
     pages.put("contribute", "/contribuer");
     pages.put("missing", "/manques?manque=date");
     pages.put("disputes", "/contribuer/desaccords");

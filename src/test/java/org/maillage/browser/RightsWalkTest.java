@@ -25,6 +25,7 @@ class RightsWalkTest {
         statements:
           - {participant: ada-martin, role: praticien, function: designer, cites: "rapport p. 3"}
           - {participant: bob-durand, role: praticien, function: designer, cites: "rapport p. 3"}
+      autre: {kind: person, name: Une autre, summary: Dessine., cites: {summary: "rapport p. 4"}}
       ada-martin: {kind: person, name: Ada Martin}
       bob-durand: {kind: person, name: Bob Durand}
       """;
@@ -50,6 +51,18 @@ class RightsWalkTest {
     LookTest.shoot(page, name + "-" + width);
     LookTest.assertNoSidewaysScroll(page, 320);
     page.setViewportSize(width, 844);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1280, 390})
+  void whatOneCanAskForIsReadByAll(int width) {
+    try (Visit visit = Visit.within(desk.address(), desk.enter(Rank.EDITOR), width, true)) {
+      look(visit.open("/vos-droits"), "rights");
+      look(visit.open("/vos-droits/opposition"), "rights-which");
+      look(visit.open("/vos-droits/opposition?fiche=autre&lang=en"), "rights-object");
+      look(visit.open("/fiches/autre"), "rights-basis");
+      visit.assertClean();
+    }
   }
 
   @ParameterizedTest

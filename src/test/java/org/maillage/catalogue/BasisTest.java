@@ -33,6 +33,10 @@ class BasisTest {
         name: Quatre
         statements:
           - {takes part in: transfo, role: praticien, cites: "rapport p. 5"}
+      citee:
+        kind: person
+        name: Sept
+        statements: [{mentioned in: rapport, cites: "rapport p. 7"}]
       resumee: {kind: person, name: Cinq, summary: Dessine., cites: {summary: "rapport p. 6"}}
       seule: {kind: person, name: Six}
       """;
@@ -43,6 +47,7 @@ class BasisTest {
     "elue, office, asso, 4",
     "autrice, author, guide, 3",
     "nommee, document, , 5",
+    "citee, document, , 7",
     "resumee, document, , 6",
     "seule, none, , "
   })

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.maillage.support.Sample.set;
 
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -56,23 +58,25 @@ class ObjectionTest {
   private static final Pattern NUMBER = Pattern.compile("D-\\d{4}-[2-9A-HJ-NP-Z]{8}");
 
   private Desk desk;
+  private PublicRoutes pages;
 
   @BeforeEach
   void open() {
     World world = World.empty().territories("COM-57463 Metz 49.1 6.2");
     world.load("world.yaml", WORLD);
     desk = Desk.over(world);
+    pages = new PublicRoutes(desk, List.of("transfo", "ville", "rapport", "atelier"), "ville");
   }
 
   @AfterEach
   void close() {
+    pages.close();
     desk.close();
   }
 
   /** {@return the public pages that have the name} */
   private List<String> telling() throws Exception {
-    var ids = List.of("transfo", "ville", "rapport", "atelier");
-    var paths = new ArrayList<>(new PublicRoutes(desk.routes(), ids, "ville").paths());
+    var paths = new ArrayList<>(pages.paths());
     paths.add("/fiches/transfo?connu-le=2026-11-02");
     paths.add("/api/entities/fanal?connu-le=2026-11-02");
     paths.add("/fiches/fanal/historique");
@@ -80,7 +84,7 @@ class ObjectionTest {
     paths.add(FORM);
     var telling = new ArrayList<String>();
     for (String path : paths) {
-      var answer = PublicRoutes.ask(desk.address() + path, "");
+      var answer = pages.ask(path, "");
       assertThat(answer.statusCode()).as(path).isLessThan(500);
       if (answer.statusCode() == 200 && PublicRoutes.tells(answer.body(), "fanal")) {
         telling.add(path);
@@ -160,6 +164,40 @@ class ObjectionTest {
       assertThat(desk.send(FORM, null).status()).isEqualTo(status);
     }
     assertThat(desk.from("192.0.2.10").send(FORM, null).status()).isEqualTo(303);
+  }
+
+  @Test
+  void nobodyIsPublicWithoutAReason() throws Exception {
+    desk.world()
+        .load(
+            "more.yaml",
+            """
+            phare: {kind: person, name: Une Phare}
+            balise: {kind: person, name: Un Phare, consent: 2026-03-12}
+            """);
+    var rights =
+        new Rights(
+            desk.world().graph(),
+            desk.world().journal(),
+            InstantSource.system(),
+            Path.of(""),
+            () -> {});
+    rights.draftWithoutReason();
+    assertThat(desk.read("/fiches/phare", null).status()).isEqualTo(404);
+    assertThat(desk.read("/fiches/balise", null).text())
+        .contains("a donné son accord (12 mars 2026)");
+    assertThat(desk.read("/fiches/fanal", null).text()).contains("un document publié nomme");
+    String editor = desk.enter(Rank.EDITOR);
+    assertThat(desk.read("/contribuer/registre", editor).text())
+        .contains("Une Phare")
+        .doesNotContain("Un Phare");
+    String[] typed = {"key", "k-1", "base", "0", "name", "Une Bouée", "action", "save"};
+    String form = "/contribuer/fiches/nouvelle?genre=person";
+    assertThat(desk.send(form, editor, typed).text()).contains("Dites pourquoi cette personne");
+    var consenting = new ArrayList<>(List.of(typed));
+    consenting.addAll(List.of("consent", "2026-11-20"));
+    assertThat(desk.send(form, editor, consenting.toArray(String[]::new)).location())
+        .isEqualTo("/fiches/une-bouee");
   }
 
   @Test

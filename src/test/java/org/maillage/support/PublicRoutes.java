@@ -14,9 +14,9 @@ import java.util.zip.ZipInputStream;
 import org.maillage.web.Route;
 
 /** Every route that anyone may read, in each of its formats, and what stands there. */
-public final class PublicRoutes {
-  private static final HttpClient CLIENT = HttpClient.newHttpClient();
-
+public final class PublicRoutes implements AutoCloseable {
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final String site;
   private final List<Route> routes;
   private final List<String> ids;
   private final String to;
@@ -25,8 +25,9 @@ public final class PublicRoutes {
    * @param ids of the sheets that are asked for: they are public
    * @param to the end of what is asked from the first of them
    */
-  public PublicRoutes(List<Route> routes, List<String> ids, String to) {
-    this.routes = routes;
+  public PublicRoutes(Desk desk, List<String> ids, String to) {
+    this.site = desk.address();
+    this.routes = desk.routes();
     this.ids = ids;
     this.to = to;
   }
@@ -72,13 +73,13 @@ public final class PublicRoutes {
    *
    * @param session its token, empty for anyone
    */
-  public static HttpResponse<byte[]> ask(String url, String session)
+  public HttpResponse<byte[]> ask(String path, String session)
       throws IOException, InterruptedException {
-    var request = HttpRequest.newBuilder(URI.create(url));
+    var request = HttpRequest.newBuilder(URI.create(site + path));
     if (!session.isEmpty()) {
       request.header("Cookie", "session=" + session);
     }
-    return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+    return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
   }
 
   /** {@return whether a page, or a file in a zip, has a word, which is in small letters} */
@@ -90,5 +91,10 @@ public final class PublicRoutes {
       }
     }
     return text.toString().toLowerCase(Locale.ROOT).contains(word);
+  }
+
+  @Override
+  public void close() {
+    client.close();
   }
 }

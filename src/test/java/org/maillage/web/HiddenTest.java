@@ -68,13 +68,14 @@ class HiddenTest {
   void whatIsNotPublicIsNowhere(Status status) throws Exception {
     World world = World.empty().territories("COM-57463 Metz 49.1 6.2");
     world.load("world.yaml", WORLD.replace("STATUS", status.key()));
-    var pages = List.of(new Transcript.Page(1, null, "Le fanal de la transfo."));
-    world.journal().keep(new Transcript("fanal-source", "text", "digest", pages), "test");
-    try (Desk desk = Desk.over(world)) {
+    var texts = List.of(new Transcript.Page(1, null, "Le fanal de la transfo."));
+    world.journal().keep(new Transcript("fanal-source", "text", "digest", texts), "test");
+    try (Desk desk = Desk.over(world);
+        var pages = new PublicRoutes(desk, PUBLIC, "ville")) {
       for (String session : List.of("", desk.enter(Rank.CONTRIBUTOR))) {
         var telling = new ArrayList<String>();
-        for (String path : new PublicRoutes(desk.routes(), PUBLIC, "ville").paths()) {
-          var answer = PublicRoutes.ask(desk.address() + path, session);
+        for (String path : pages.paths()) {
+          var answer = pages.ask(path, session);
           assertThat(answer.statusCode()).as(path).isLessThan(500);
           if (answer.statusCode() == 200 && PublicRoutes.tells(answer.body(), "fanal")) {
             telling.add(path);
@@ -87,12 +88,10 @@ class HiddenTest {
         } else {
           assertThat(telling).isEmpty();
           for (String id : HIDDEN) {
-            assertThat(PublicRoutes.ask(desk.address() + "/fiches/" + id, session).statusCode())
-                .as(id)
-                .isEqualTo(404);
+            assertThat(pages.ask("/fiches/" + id, session).statusCode()).as(id).isEqualTo(404);
           }
         }
-        var all = PublicRoutes.ask(desk.address() + "/api/search", session);
+        var all = pages.ask("/api/search", session);
         assertThat(new String(all.body(), StandardCharsets.UTF_8))
             .contains("\"total\":" + (PUBLIC.size() + (status.isPublic() ? HIDDEN.size() : 0)));
       }
