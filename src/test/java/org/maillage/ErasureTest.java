@@ -8,6 +8,7 @@ import static org.maillage.support.Sample.onBehalfOf;
 import static org.maillage.support.Sample.participation;
 import static org.maillage.support.Sample.put;
 import static org.maillage.support.Sample.set;
+import static org.maillage.support.Sample.statement;
 import static org.maillage.support.Sample.with;
 import static org.maillage.support.Sample.withdraw;
 
@@ -56,6 +57,7 @@ import org.maillage.support.Invariants;
 @Beside
 class ErasureTest {
   private static final int CANARIES = Integer.getInteger("canaries", 40);
+  private static final int WAYS = 6;
   private static final long SEED = Long.getLong("seed", System.nanoTime());
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -133,7 +135,7 @@ class ErasureTest {
   }
 
   private static boolean hasPseudonym(int i) {
-    return i % 8 < 4 && i % 4 != 1; // the sheets of those were withdrawn
+    return i % (2 * WAYS) < WAYS && i % WAYS != 1; // the sheets of those were withdrawn
   }
 
   /** {@return the people under pseudonyms, each with how they took part} */
@@ -190,16 +192,18 @@ class ErasureTest {
     maillage.importer().load(List.of(SeedFile.read("people.yaml", seed())), false);
     for (int i = 0; i < CANARIES; i++) {
       String mark = marks.get(i);
-      switch (i % 4) {
+      switch (i % WAYS) {
         case 0 -> edit(journal, mark);
         case 1 -> makeAndWithdraw(journal, mark);
         case 2 -> actOnBehalf(journal, mark);
-        default -> propose(maillage, mark);
+        case 3 -> propose(maillage, mark);
+        case 4 -> mention(journal, mark);
+        default -> merge(journal, mark);
       }
     }
   }
 
-  /** Two in four come from a seed file. */
+  /** Every second one comes from a seed file. */
   private String seed() {
     var seed = new StringBuilder();
     for (int i = 0; i < CANARIES; i += 2) {
@@ -245,6 +249,30 @@ class ErasureTest {
     Statement said = participation("said-" + mark.hashCode(), "temoin", "transfo", "partenaire");
     journal.apply(set(add(onBehalfOf(said, mark + "-canari"))));
     journal.apply(set(put(said, 1)));
+  }
+
+  private static void mention(Journal journal, String mark) {
+    journal.apply(
+        set(
+            add(
+                statement(
+                    "mention-" + mark,
+                    Relation.MENTION,
+                    "rapport",
+                    mark + "-canari",
+                    "nommé",
+                    "rapport p. 5 « merci à " + mark + " »"))));
+  }
+
+  /** Somebody made two sheets of one person. */
+  private static void merge(Journal journal, String mark) {
+    String id = mark + "-canari";
+    String twin = "double-" + mark;
+    journal.apply(
+        set(
+            add(entity(Kind.PERSON, id, "Canari " + mark)),
+            add(entity(Kind.PERSON, twin, "Double " + mark))));
+    journal.apply(set(new Change.Withdraw(twin, 1, id)));
   }
 
   private static void propose(Maillage maillage, String mark) {
