@@ -40,6 +40,12 @@ CREATE INDEX proposal_account IF NOT EXISTS FOR (n:Proposal) ON (n.account);
 CREATE CONSTRAINT mention_refusal IF NOT EXISTS FOR (n:MentionRefusal) REQUIRE n.key IS UNIQUE;
 CREATE INDEX mention_refusal_source IF NOT EXISTS FOR (n:MentionRefusal) ON (n.source);
 
+// What was done for the rights of persons, each with its receipt.
+CREATE CONSTRAINT rights_act_id IF NOT EXISTS FOR (n:RightsAct) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT rights_act_token IF NOT EXISTS FOR (n:RightsAct) REQUIRE n.token IS UNIQUE;
+CREATE INDEX rights_act_item IF NOT EXISTS FOR (n:RightsAct) ON (n.item);
+CREATE INDEX rights_act_state IF NOT EXISTS FOR (n:RightsAct) ON (n.state);
+
 // The texts of documents.
 CREATE CONSTRAINT transcript_source IF NOT EXISTS FOR (n:Transcript) REQUIRE n.source IS UNIQUE;
 CREATE CONSTRAINT page_number IF NOT EXISTS FOR (n:Page) REQUIRE (n.source, n.number) IS UNIQUE;

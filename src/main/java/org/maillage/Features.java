@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.maillage.account.AccountRoutes;
@@ -63,6 +64,9 @@ import org.maillage.network.StructureRoutes;
 import org.maillage.network.Structures;
 import org.maillage.network.TerritoryPoints;
 import org.maillage.network.Views;
+import org.maillage.rights.ObjectionRoutes;
+import org.maillage.rights.Rights;
+import org.maillage.rights.RightsRoutes;
 import org.maillage.search.FeedRoutes;
 import org.maillage.search.PageSearch;
 import org.maillage.search.Search;
@@ -81,6 +85,12 @@ final class Features {
 
   /** A workshop sends many proposals from one address, a person few. */
   private static final Throttle.Limit PROPOSALS = new Throttle.Limit(20, Duration.ofHours(1));
+
+  /** One has few sheets about oneself. */
+  private static final Throttle.Limit OBJECTIONS = new Throttle.Limit(3, Duration.ofDays(1));
+
+  /** A follower that cannot write catches up when it can. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Graph graph;
   private final Journal journal;
@@ -181,6 +191,27 @@ final class Features {
     new MentionRoutes(new Mentions(graph, journal, editing), messages).register(routes);
     new VerificationRoutes(new Verifications(graph, editing, accounts::names), messages)
         .register(routes);
+  }
+
+  /** Adds what persons ask for, and what is done for them. */
+  void register(
+      Routes routes,
+      Rights rights,
+      Throttle throttle,
+      Function<Set<String>, Map<String, String>> names) {
+    new ObjectionRoutes(
+            rights, who -> throttle.attempt("objections of " + who, OBJECTIONS), this::settle)
+        .register(routes);
+    new RightsRoutes(rights, names, this::settle).register(routes);
+  }
+
+  /** Who was hidden is hidden when they are answered, although what is read follows the log. */
+  private void settle() {
+    long last = journal.lastSeq();
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (Math.min(index.seq(), participations.seq()) < last && System.nanoTime() < end) {
+      LockSupport.parkNanos(1_000_000);
+    }
   }
 
   /** {@return the actors that a name may mean, the likeliest first} */

@@ -43,6 +43,9 @@ final class Import implements Callable<Integer> {
     try (var maillage = Maillage.open(common.settings())) {
       if (seeds > 0) {
         Receipt receipt = maillage.load(files, dryRun);
+        if (!dryRun) {
+          maillage.rights().draftWithoutReason();
+        }
         maillage
             .merged(files)
             .forEach((id, into) -> Terminal.say(Terminal.text("cli.import.merged", id, into)));

@@ -1,7 +1,5 @@
 package org.maillage;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -22,7 +20,6 @@ import org.maillage.editing.Proposals;
 import org.maillage.exchange.Anew;
 import org.maillage.exchange.Backup;
 import org.maillage.exchange.Base;
-import org.maillage.exchange.Erasures;
 import org.maillage.exchange.ExportRoutes;
 import org.maillage.exchange.Exports;
 import org.maillage.exchange.Importer;
@@ -43,6 +40,8 @@ import org.maillage.network.Network;
 import org.maillage.network.Participations;
 import org.maillage.network.Views;
 import org.maillage.network.WholeNetwork;
+import org.maillage.rights.Erasures;
+import org.maillage.rights.Rights;
 import org.maillage.search.SearchIndex;
 import org.maillage.web.Assets;
 import org.maillage.web.Json;
@@ -63,6 +62,7 @@ public final class Maillage implements AutoCloseable {
   private final Sessions sessions;
   private final Throttle throttle;
   private final Proposals proposals;
+  private final Rights rights;
   private final Optional<OpenId> provider;
   private @Nullable SearchIndex index;
   private @Nullable Participations participations;
@@ -85,6 +85,13 @@ public final class Maillage implements AutoCloseable {
     this.throttle = new Throttle(graph, clock);
     this.sessions = new Sessions(graph, clock, accounts, throttle);
     this.proposals = new Proposals(graph, journal, clock);
+    this.rights =
+        new Rights(
+            graph,
+            journal,
+            clock,
+            settings.data(),
+            settings.neo4j().isEmpty() ? () -> Anew.owe(settings.data()) : () -> {});
     this.provider = settings.provider().map(one -> new OpenId(one, clock));
   }
 
@@ -161,7 +168,8 @@ public final class Maillage implements AutoCloseable {
 
   /** {@return what loads seed files, but for what was erased} */
   Importer importer() {
-    return new Importer(journal, Erasures.of(settings.data())::holds);
+    Erasures erasures = Erasures.of(settings.data());
+    return new Importer(journal, erasures::holds, erasures::hides);
   }
 
   /** Writes the whole base into a file; see {@link Backup}. */
@@ -169,22 +177,11 @@ public final class Maillage implements AutoCloseable {
     return Backup.write(graph, file, Instant.now());
   }
 
-  /**
-   * Erases an entity; see {@link Journal#erase}. The register has it first: whatever happens then,
-   * no old backup brings it back.
-   */
+  /** Erases an entity; see {@link Rights#erase}. */
   Erased erase(String known) {
-    var redirects = new Redirects(graph);
-    String id = redirects.follow(known);
-    journal.checkErasable(id);
-    Erasures erasures = Erasures.of(settings.data());
-    redirects.whole(id).forEach(one -> erasures.add(one, Instant.now()));
-    if (settings.neo4j().isEmpty()) {
-      Anew.owe(settings.data());
-    }
-    Erased erased = journal.erase(id, "erase");
+    Erased erased = rights.erase(known, "erase").erased();
     if (participations == null) {
-      forgetNetwork();
+      Anew.delete(settings.data().resolve("network")); // it names actors; it is made anew
     }
     return erased;
   }
@@ -214,6 +211,10 @@ public final class Maillage implements AutoCloseable {
     return proposals;
   }
 
+  Rights rights() {
+    return rights;
+  }
+
   Graph graph() {
     return graph;
   }
@@ -232,15 +233,6 @@ public final class Maillage implements AutoCloseable {
     return open;
   }
 
-  /** The file names actors; it is made anew by whoever asks for the network next. */
-  private void forgetNetwork() {
-    try {
-      Files.deleteIfExists(settings.data().resolve("network"));
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
-  }
-
   /** {@return who took part in what, up to date} */
   private Participations participations() {
     Participations open = participations;
@@ -257,14 +249,17 @@ public final class Maillage implements AutoCloseable {
     var routes = new Routes();
     features.register(routes, accounts::names);
     features.register(routes, accounts, sessions, throttle, proposals, provider);
+    features.register(routes, rights, throttle, accounts::names);
     new ExportRoutes(exports(), this::base).register(routes);
     return routes;
   }
 
   private Visitor visitor(Account account) {
-    boolean decides = account.rank().isAtLeast(Rank.EDITOR);
+    if (!account.rank().isAtLeast(Rank.EDITOR)) {
+      return new Visitor(account.id(), account.name(), account.rank());
+    }
     return new Visitor(
-        account.id(), account.name(), account.rank(), decides ? proposals.waiting() : 0);
+        account.id(), account.name(), account.rank(), proposals.waiting(), rights.waiting());
   }
 
   /** {@return the formats in which the whole base can be had} */
@@ -312,7 +307,11 @@ public final class Maillage implements AutoCloseable {
     var rest =
         new Afterwards(
             site,
-            List.of(goOn -> sessions.sweep(), goOn -> proposals.sweep(), territories::loadAll));
+            List.of(
+                goOn -> sessions.sweep(),
+                goOn -> proposals.sweep(),
+                goOn -> rights.draftWithoutReason(),
+                territories::loadAll));
     afterwards = rest;
     return rest;
   }

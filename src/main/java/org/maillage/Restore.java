@@ -10,12 +10,12 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.maillage.exchange.Anew;
 import org.maillage.exchange.Backup;
-import org.maillage.exchange.Erasures;
 import org.maillage.graph.Graph;
 import org.maillage.graph.Schema;
 import org.maillage.journal.Filling;
 import org.maillage.journal.Journal;
 import org.maillage.model.Refusal;
+import org.maillage.rights.Erasures;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -59,7 +59,7 @@ final class Restore implements Callable<Integer> {
   }
 
   private void intoFolder(Path data, Backup backup) {
-    if (!Anew.isFree(data)) {
+    if (!Anew.isFree(data, Erasures.FILE)) {
       throw Refusal.Invalid.of(data.toString(), "rule.folder.full");
     }
     Anew.inTurn(

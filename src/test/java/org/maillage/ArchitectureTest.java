@@ -27,7 +27,8 @@ import java.util.List;
 class ArchitectureTest {
   private static final String ROOT = "org.maillage";
   private static final List<String> FEATURES =
-      List.of("catalogue", "network", "atlas", "editing", "documents", "exchange", "account");
+      List.of(
+          "catalogue", "network", "atlas", "editing", "documents", "exchange", "account", "rights");
 
   private static final DescribedPredicate<JavaClass> A_ROUTES_CLASS =
       describe("a *Routes class", type -> outermost(type).getSimpleName().endsWith("Routes"));
@@ -49,7 +50,8 @@ class ArchitectureTest {
               ours("editing"),
               ours("documents"),
               ours("exchange"),
-              ours("account"))
+              ours("account"),
+              ours("rights"))
           .because("a new package needs its place in the line of dependencies first");
 
   @ArchTest
@@ -85,7 +87,8 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule featuresDoNotDependOnEachOther =
       slices()
-          .matching("org.maillage.(catalogue|network|atlas|editing|documents|exchange|account)..")
+          .matching(
+              "org.maillage.(catalogue|network|atlas|editing|documents|exchange|account|rights)..")
           .should()
           .notDependOnEachOther()
           .allowEmptyShould(true)

@@ -8,6 +8,7 @@ import static org.maillage.support.Sample.onBehalfOf;
 import static org.maillage.support.Sample.participation;
 import static org.maillage.support.Sample.put;
 import static org.maillage.support.Sample.set;
+import static org.maillage.support.Sample.statement;
 import static org.maillage.support.Sample.with;
 import static org.maillage.support.Sample.withdraw;
 
@@ -29,6 +30,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,7 @@ import org.maillage.support.Invariants;
 @Beside
 class ErasureTest {
   private static final int CANARIES = Integer.getInteger("canaries", 40);
+  private static final int WAYS = 6;
   private static final long SEED = Long.getLong("seed", System.nanoTime());
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -87,14 +90,19 @@ class ErasureTest {
   void nothingIsLeftOfWhoWasErasedNorComesBack() throws IOException {
     Path backup = folder.resolve("before");
     long seq;
+    List<String> pseudonyms;
     try (var maillage = Maillage.open(settings)) {
       putIn(maillage);
       String site = maillage.serve();
       maillage.backup(backup);
       assertThat(found(answers(site))).as("they can be found").hasSizeGreaterThan(CANARIES / 2);
-      for (String mark : marks) {
-        maillage.erase(mark + "-canari");
+      for (int i = 0; i < CANARIES; i++) {
+        forget(maillage, i);
       }
+      pseudonyms = pseudonyms(maillage);
+      assertThat(pseudonyms)
+          .hasSize((int) IntStream.range(0, CANARIES).filter(ErasureTest::hasPseudonym).count())
+          .anyMatch(one -> one.matches("personne-\\w{8} Personne [0-9A-F]{8} praticien 2"));
       seq = maillage.journal().lastSeq();
       Following.caughtUp(maillage.index(), maillage.journal());
       assertThat(Invariants.broken(maillage.graph())).isEmpty();
@@ -113,11 +121,44 @@ class ErasureTest {
       assertThat(found(answers(site))).as("the seed does not bring them back").isEmpty();
     }
     assertThat(found(bytes(data))).as("every file").isEmpty();
-    restoring(backup);
+    restoring(backup, pseudonyms);
+  }
+
+  /** Some are erased, some have a pseudonym: what is known of those stays. */
+  private void forget(Maillage maillage, int i) {
+    String id = marks.get(i) + "-canari";
+    if (hasPseudonym(i)) {
+      maillage.rights().pseudonymise(id, "ada");
+    } else {
+      maillage.erase(id);
+    }
+  }
+
+  private static boolean hasPseudonym(int i) {
+    return i % (2 * WAYS) < WAYS && i % WAYS != 1; // the sheets of those were withdrawn
+  }
+
+  /** {@return the people under pseudonyms, each with how they took part} */
+  private static List<String> pseudonyms(Maillage maillage) {
+    return maillage
+        .graph()
+        .read(
+            tx ->
+                tx.rows(
+                    """
+                    MATCH (p:Person) WHERE p.id STARTS WITH 'personne-'
+                    OPTIONAL MATCH (p)<-[:SUBJECT]-(s:Participation)-[c:CITES]->()
+                    RETURN p.id + ' ' + p.name + ' ' + coalesce(s.role, '')
+                           + ' ' + coalesce(toString(c.page), '') AS said ORDER BY said
+                    """,
+                    Map.of()))
+        .stream()
+        .map(row -> row.text("said"))
+        .toList();
   }
 
   /** An old backup knows them; the register of erasures, which names nobody, does not let it. */
-  private void restoring(Path backup) throws IOException {
+  private void restoring(Path backup, List<String> pseudonyms) throws IOException {
     Path other = folder.resolve("other");
     int exit =
         Main.run(
@@ -133,6 +174,7 @@ class ErasureTest {
       assertThat(Invariants.broken(maillage.graph())).isEmpty();
       assertThat(found(answers(site))).isEmpty();
       assertThat(maillage.journal().current("transfo").rev()).isPositive();
+      assertThat(pseudonyms(maillage)).isEqualTo(pseudonyms);
     }
     assertThat(found(bytes(other))).isEmpty();
     assertThat(Main.run("restore", backup.toString(), "--data", other.toString()))
@@ -150,16 +192,18 @@ class ErasureTest {
     maillage.importer().load(List.of(SeedFile.read("people.yaml", seed())), false);
     for (int i = 0; i < CANARIES; i++) {
       String mark = marks.get(i);
-      switch (i % 4) {
+      switch (i % WAYS) {
         case 0 -> edit(journal, mark);
         case 1 -> makeAndWithdraw(journal, mark);
         case 2 -> actOnBehalf(journal, mark);
-        default -> propose(maillage, mark);
+        case 3 -> propose(maillage, mark);
+        case 4 -> mention(journal, mark);
+        default -> merge(journal, mark);
       }
     }
   }
 
-  /** Two in four come from a seed file. */
+  /** Every second one comes from a seed file. */
   private String seed() {
     var seed = new StringBuilder();
     for (int i = 0; i < CANARIES; i += 2) {
@@ -205,6 +249,30 @@ class ErasureTest {
     Statement said = participation("said-" + mark.hashCode(), "temoin", "transfo", "partenaire");
     journal.apply(set(add(onBehalfOf(said, mark + "-canari"))));
     journal.apply(set(put(said, 1)));
+  }
+
+  private static void mention(Journal journal, String mark) {
+    journal.apply(
+        set(
+            add(
+                statement(
+                    "mention-" + mark,
+                    Relation.MENTION,
+                    "rapport",
+                    mark + "-canari",
+                    "nommé",
+                    "rapport p. 5 « merci à " + mark + " »"))));
+  }
+
+  /** Somebody made two sheets of one person. */
+  private static void merge(Journal journal, String mark) {
+    String id = mark + "-canari";
+    String twin = "double-" + mark;
+    journal.apply(
+        set(
+            add(entity(Kind.PERSON, id, "Canari " + mark)),
+            add(entity(Kind.PERSON, twin, "Double " + mark))));
+    journal.apply(set(new Change.Withdraw(twin, 1, id)));
   }
 
   private static void propose(Maillage maillage, String mark) {

@@ -11,6 +11,7 @@ import org.maillage.editing.Proposals;
 import org.maillage.exchange.InitiativeImporter;
 import org.maillage.graph.Graph;
 import org.maillage.model.Rank;
+import org.maillage.model.Tokens;
 import org.maillage.web.Messages;
 import org.maillage.web.Route;
 
@@ -28,6 +29,7 @@ public final class Opened implements AutoCloseable {
   private final List<Route> routes;
   private String invitation = "";
   private String followed = "";
+  private String objected = "";
 
   private Opened(Maillage maillage, String address, List<Route> routes) {
     this.maillage = maillage;
@@ -141,6 +143,22 @@ public final class Opened implements AutoCloseable {
                       null));
     }
     return followed;
+  }
+
+  /** {@return the token under which an objection is followed that hides nobody} */
+  public synchronized String objected() {
+    if (objected.isEmpty()) {
+      objected = Tokens.make();
+      maillage
+          .graph()
+          .run(
+              """
+              CREATE (:RightsAct {id: 'D-2026-23456789', act: 'objected', at: 0, item: '',
+                                  actor: '', state: 'open', token: $token})
+              """,
+              java.util.Map.of("token", Tokens.digest(objected)));
+    }
+    return objected;
   }
 
   /** Looks at the whole base, as {@code check} does. */

@@ -45,6 +45,7 @@ class SyncTest {
           "Store",
           "Proposal",
           "MentionRefusal",
+          "RightsAct",
           "Account",
           "Session",
           "Departure",

@@ -44,7 +44,7 @@ final class AsKnown {
   AsKnown(Graph graph, long seq, String id) {
     this.revisions = new Revisions(graph);
     this.seq = seq;
-    this.about = revisions.asOf(revisions.about(id), seq);
+    this.about = revisions.knownAsOf(revisions.about(id), seq);
     var ids = new LinkedHashSet<>(List.of(id));
     for (Revision one : about) {
       switch (one.item()) {
@@ -67,7 +67,7 @@ final class AsKnown {
 
   private void know(Graph graph, Collection<String> ids) {
     var wanted = new LinkedHashSet<>(ids);
-    for (Revision one : revisions.asOf(ids, seq)) {
+    for (Revision one : revisions.knownAsOf(ids, seq)) {
       if (one.item() instanceof Entity entity) {
         entities.put(entity.id(), entity);
         entity.find(Field.TERRITORY).ifPresent(wanted::add);

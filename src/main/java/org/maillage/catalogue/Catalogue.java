@@ -192,7 +192,7 @@ public final class Catalogue {
     for (Field field : Field.values()) {
       switch (field) {
         case NAME, ALIASES, SUMMARY, PERIOD -> {} // they have places of their own
-        case NATURE, LINK, TERRITORY, ADDRESS, POSITION, DISCIPLINE, PAGINATION, NOTE -> {
+        case NATURE, LINK, TERRITORY, ADDRESS, POSITION, DISCIPLINE, CONSENT, PAGINATION, NOTE -> {
           String value = values.apply(field);
           if (value != null) {
             fields.put(field.key(), value);

@@ -156,6 +156,9 @@ public final class CatalogueRoutes {
     if (Kind.of(sheet.kind()).filter(Kind::isActor).isPresent()) {
       beside.put("partners", partners.apply(id));
     }
+    if (Kind.PERSON.key().equals(sheet.kind())) {
+      beside.put("basis", Basis.of(sheet));
+    }
     if (Kind.THEME.key().equals(sheet.kind())) {
       beside.put("uses", Uses.of(works, id));
     }

@@ -34,6 +34,8 @@ public final class Sources {
       OPTIONAL MATCH (item)-[:SUBJECT]->(s)
       OPTIONAL MATCH (item)-[:OBJECT]->(o)
       WITH c, item, coalesce(s, item) AS subject, o
+      WHERE subject.status IN ['published', 'disputed']
+            AND (o IS NULL OR o:Territory OR o.status IN ['published', 'disputed'])
       RETURN c.page AS page, c.locator AS locator, c.quote AS quote, c.field AS field,
              coalesce(item.type, 'field') AS type, item.role AS role,
              {id: subject.id, kind: subject.kind, name: subject.name} AS subject,

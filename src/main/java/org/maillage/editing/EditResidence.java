@@ -139,6 +139,9 @@ final class EditResidence {
     String id = wanted.isEmpty() ? wanted : editing.freeId(wanted, taken);
     taken.add(id);
     var entity = new Entity(id, kind, Status.PUBLISHED, facts);
+    if (!Rules.saysWhy(entity)) {
+      faults.add(Violation.of("team", "rule.basis"));
+    }
     for (Violation wrong : Rules.check(entity)) {
       if (ofTeam) {
         String field = kind == Kind.COLLECTIVITE ? "host" : "team";

@@ -26,6 +26,7 @@ final class EditRights {
           case Change.Withdraw withdraw -> rank.isAtLeast(Rank.EDITOR);
           case Change.Verify verify ->
               rank.isAtLeast(Rank.CONTRIBUTOR) && before != null && before.status().isPublic();
+          case Change.Show show -> false; // see the rights of persons
           case Change.Put put -> rank.isAtLeast(Rank.CONTRIBUTOR) && mayState(rank, put, before);
         };
     if (!allowed) {
@@ -36,6 +37,9 @@ final class EditRights {
   /** Anybody who writes may contest; to settle, to put aside and to bring back is for editors. */
   private static boolean mayState(Rank rank, Change.Put put, @Nullable Item before) {
     Status after = put.item().status();
+    if (after == Status.HIDDEN && (before == null || before.status() != Status.HIDDEN)) {
+      return false; // whoever objects gets a receipt, and this form gives none
+    }
     if (rank.isAtLeast(Rank.EDITOR)) {
       return true;
     }

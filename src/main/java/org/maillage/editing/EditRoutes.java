@@ -98,6 +98,9 @@ public final class EditRoutes {
 
   private static List<String> statuses(Request request, Status status) {
     var statuses = new ArrayList<>(List.of(status.key()));
+    if (status == Status.HIDDEN) {
+      return statuses;
+    }
     for (Status other :
         request.member().may("editor")
             ? List.of(Status.PUBLISHED, Status.DISPUTED, Status.DEPRECATED)

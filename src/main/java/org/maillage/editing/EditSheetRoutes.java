@@ -12,6 +12,7 @@ import org.maillage.model.Field;
 import org.maillage.model.Kind;
 import org.maillage.model.Refusal;
 import org.maillage.model.Relation;
+import org.maillage.model.Rules;
 import org.maillage.model.Status;
 import org.maillage.model.Violation;
 import org.maillage.search.Suggestions;
@@ -186,6 +187,9 @@ final class EditSheetRoutes {
     Optional<String> made = editing.made(form(entity, request));
     if (made.isPresent()) {
       return new Answer.Elsewhere("/fiches/" + made.get()); // the form was sent twice
+    }
+    if (!Rules.saysWhy(entity)) {
+      faults.add(Violation.of("name", "rule.basis"));
     }
     if (!draft.id().isEmpty() && Entity.isId(draft.id()) && editing.isTaken(draft.id())) {
       faults.add(Violation.of("id", "rule.taken", draft.id()));

@@ -48,9 +48,13 @@ public final class Anew {
     }
   }
 
-  /** {@return whether nothing is kept in a folder but a register of erasures} */
-  public static boolean isFree(Path data) {
-    var nothing = Set.of(LOCK, FOLDER, COPY, OWED, Erasures.FILE);
+  /**
+   * {@return whether nothing is kept in a folder but a register of erasures}
+   *
+   * @param register its name
+   */
+  public static boolean isFree(Path data, String register) {
+    var nothing = Set.of(LOCK, FOLDER, COPY, OWED, register);
     try (var files = Files.list(data)) {
       return files.allMatch(file -> nothing.contains(String.valueOf(file.getFileName())));
     } catch (NoSuchFileException none) {

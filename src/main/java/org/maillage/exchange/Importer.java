@@ -27,17 +27,20 @@ public final class Importer {
 
   private final Journal journal;
   private final Predicate<String> erased;
+  private final Predicate<String> hidden;
 
   public Importer(Journal journal) {
-    this(journal, id -> false);
+    this(journal, id -> false, id -> false);
   }
 
   /**
    * @param erased which ids must not come back: what a file says of them is not read
+   * @param hidden which sheets are hidden, whatever a file says
    */
-  public Importer(Journal journal, Predicate<String> erased) {
+  public Importer(Journal journal, Predicate<String> erased, Predicate<String> hidden) {
     this.journal = journal;
     this.erased = erased;
+    this.hidden = hidden;
   }
 
   /**
@@ -55,7 +58,7 @@ public final class Importer {
   public Receipt load(List<SeedFile> read, boolean dryRun) {
     Map<String, String> merged = journal.merged();
     List<SeedFile> files =
-        read.stream().map(file -> file.without(erased).following(merged)).toList();
+        read.stream().map(file -> file.without(erased).hiding(hidden).following(merged)).toList();
     Map<String, SeedFile> byItem = gather(files);
     var set =
         new Changeset(

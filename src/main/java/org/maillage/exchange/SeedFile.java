@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.maillage.model.Entity;
 import org.maillage.model.Item;
 import org.maillage.model.Statement;
+import org.maillage.model.Status;
 import org.maillage.model.Violation;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -118,6 +119,21 @@ public record SeedFile(
   SeedFile without(Predicate<String> ids) {
     return new SeedFile(
         name, items.stream().filter(item -> !isAbout(item, ids)).toList(), lines, faults);
+  }
+
+  /** {@return the file with some sheets hidden} */
+  SeedFile hiding(Predicate<String> ids) {
+    return new SeedFile(
+        name,
+        items.stream()
+            .map(
+                item ->
+                    item instanceof Entity one && ids.test(one.id())
+                        ? new Entity(one.id(), one.kind(), Status.HIDDEN, one.facts())
+                        : item)
+            .toList(),
+        lines,
+        faults);
   }
 
   /**

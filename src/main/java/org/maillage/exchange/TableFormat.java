@@ -237,6 +237,7 @@ final class TableFormat implements Format {
       case LINK -> "a page elsewhere that is about it";
       case TERRITORY -> "the key of the territory that it governs or stands in";
       case DISCIPLINE -> "the trade of a person or an organisation";
+      case CONSENT -> "the day on which a person agreed to have a sheet";
       case POSITION -> "where exactly it is: latitude and longitude, WGS 84";
       case PAGINATION -> "how a source is cited: by page, section or slide";
       case ADDRESS, NOTE, NAME, ALIASES, SUMMARY, PERIOD -> field.key();

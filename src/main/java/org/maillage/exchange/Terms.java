@@ -241,6 +241,7 @@ final class Terms {
             "note",
             "nature",
             "discipline",
+            "consent",
             "pagination",
             "revision",
             "seq",

@@ -17,6 +17,11 @@ import java.util.TreeSet;
 public record Erased(
     long seq, int items, int revisions, int summaries, List<String> mentions, int pages) {
 
+  /** {@return the same, with what was written after it} */
+  Erased upTo(long last) {
+    return new Erased(last, items, revisions, summaries, mentions, pages);
+  }
+
   /** {@return what this erasure and the next one did together} */
   Erased and(Erased next) {
     var all = new TreeSet<>(mentions);

@@ -3,7 +3,6 @@ package org.maillage.journal;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,9 +24,6 @@ import org.maillage.model.Violation;
 final class Erasure {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final String EMPTY = "{}";
-
-  /** A shorter name is found in too many words. */
-  private static final int SHORTEST_NAME = 4;
 
   private final Tx tx;
   private final String id;
@@ -74,7 +70,7 @@ final class Erasure {
   private Erased erase(String actor, String at) {
     tx.run("MATCH (n:Item {id: $id}) SET n._lock = true REMOVE n._lock", Map.of("id", id));
     check(tx, id);
-    Set<String> names = names();
+    Set<String> names = Named.names(tx, List.of(id));
     Map<String, String> pseudonyms = pseudonyms();
     Map<String, List<String>> touched = touched(pseudonyms.keySet());
     int revisions = emptyRevisions(pseudonyms);
@@ -82,24 +78,18 @@ final class Erasure {
     hideInLog(pseudonyms);
     int summaries = emptySummaries(names);
     deleteProposals(names);
+    emptyActs(names, pseudonyms);
     tx.run(
         "MATCH (r:MentionRefusal) WHERE r.about = $id OR r.source = $id DELETE r",
         Map.of("id", id));
     long seq = log(pseudonyms, touched, actor, at);
-    return new Erased(seq, pseudonyms.size(), revisions, summaries, mentions(names), pages(names));
-  }
-
-  /** {@return its id and every name that it ever had} */
-  private Set<String> names() {
-    var names = new LinkedHashSet<>(Set.of(id));
-    for (Row row :
-        tx.rows(
-            "MATCH (r:Revision) WHERE r.itemId = $id AND r.rev >= 0 RETURN r.snapshot AS snapshot",
-            Map.of("id", id))) {
-      names.addAll(Snapshot.names(row.text("snapshot")));
-    }
-    names.removeIf(name -> name.length() < SHORTEST_NAME);
-    return names;
+    return new Erased(
+        seq,
+        pseudonyms.size(),
+        revisions,
+        summaries,
+        Named.items(tx, names),
+        Named.pages(tx, names).size());
   }
 
   /** {@return itself and the statements that name it, with the ids they get} */
@@ -250,6 +240,22 @@ final class Erasure {
         Map.of("about", about));
   }
 
+  /** The register of rights keeps what was done and when; not about whom, nor in whose words. */
+  private void emptyActs(Set<String> names, Map<String, String> pseudonyms) {
+    var about =
+        Map.of("id", id, "names", names, "pseudonym", Objects.requireNonNull(pseudonyms.get(id)));
+    tx.run(
+        """
+        MATCH (a:RightsAct)
+        WHERE a.item = $id
+              OR any(name IN $names
+                     WHERE a.why CONTAINS name OR a.reason CONTAINS name OR a.contact CONTAINS name)
+        REMOVE a.why, a.reason, a.contact
+        """,
+        about);
+    tx.run("MATCH (a:RightsAct {item: $id}) SET a.item = $pseudonym", about);
+  }
+
   private long log(
       Map<String, String> pseudonyms, Map<String, List<String>> touched, String actor, String at) {
     var changes = new ArrayList<Map<String, Object>>();
@@ -282,29 +288,6 @@ final class Erasure {
     about.put("rows", revisions);
     Log.REVISION.forEach(step -> tx.run(step, about));
     return Log.number(tx, changes, about);
-  }
-
-  private List<String> mentions(Set<String> names) {
-    return tx
-        .rows(
-            """
-            MATCH (n:Item)-[:CURRENT]->(r:Revision)
-            WHERE any(name IN $names WHERE r.snapshot CONTAINS name)
-            RETURN n.id AS id ORDER BY id
-            """,
-            Map.of("names", names))
-        .stream()
-        .map(row -> row.text("id"))
-        .toList();
-  }
-
-  private int pages(Set<String> names) {
-    return tx.row(
-            "MATCH (p:Page) WHERE any(name IN $names WHERE p.text CONTAINS name)"
-                + " RETURN count(p) AS n",
-            Map.of("names", names))
-        .orElseThrow()
-        .integer("n");
   }
 
   private static List<Map<String, String>> rows(Map<String, String> pseudonyms) {

@@ -200,6 +200,26 @@ public final class Journal {
     return erased;
   }
 
+  /**
+   * Takes a person's name away, as {@link #erase} does, and keeps what is known of them under a
+   * pseudonym.
+   *
+   * @param pseudonym the id from now on, of {@link Pseudonyms#make}
+   * @throws Refusal as {@code erase}; {@link Refusal.Invalid} also when it is no person
+   */
+  public Erased pseudonymise(String id, String pseudonym, String actor) {
+    Erased erased =
+        graph.write(
+            tx -> {
+              Changeset anew = Pseudonyms.changes(tx, id, pseudonym, actor);
+              lock(tx, anew); // before the counter's, as in every write
+              Erased done = Erasure.erase(tx, id, actor, TIME.format(clock.instant()));
+              return done.upTo(apply(tx, anew).lastSeq());
+            });
+    listeners.forEach(Runnable::run);
+    return erased;
+  }
+
   /** Makes sure that {@link #erase} would not be refused. */
   public void checkErasable(String id) {
     graph.read(tx -> Erasure.check(tx, id));

@@ -27,6 +27,7 @@ record Moves(Map<String, String> next, Map<String, String> back) {
                 .map(Journal.Held::into)
                 .ifPresent(into -> back.put(change.id(), into));
         case Change.Verify verify -> {} // moves nothing
+        case Change.Show show -> {}
       }
     }
     return new Moves(next, back);

@@ -13,6 +13,7 @@ import org.maillage.model.Entity;
 import org.maillage.model.Item;
 import org.maillage.model.Refusal;
 import org.maillage.model.Statement;
+import org.maillage.model.Status;
 import org.maillage.model.Violation;
 
 /** What a change set comes to, given how the items stand. */
@@ -31,6 +32,7 @@ record Plan(List<Write> writes, List<Receipt.Done> done) {
             case Change.Put put -> put(put, standing, moves, tx);
             case Change.Withdraw withdraw -> withdraw(withdraw, standing, standing(held, set));
             case Change.Verify verify -> verify(verify, standing);
+            case Change.Show show -> show(show, standing);
           };
       if (write != null) {
         writes.add(write);
@@ -63,6 +65,7 @@ record Plan(List<Write> writes, List<Receipt.Done> done) {
         throw new Refusal.Conflict(
             new Refusal.Clash(put.id(), standing.rev(), List.of(), standing.snapshot(), "", mine));
       }
+      staysHidden(put.item(), standing);
       int rev = standing == null ? 1 : standing.rev() + 1;
       return new Write(
           put.id(),
@@ -85,6 +88,7 @@ record Plan(List<Write> writes, List<Receipt.Done> done) {
     Item before = Snapshot.read(put.id(), standing.snapshot());
     Item item = Snapshot.read(put.id(), wanted);
     staysWhatItIs(before, item, moves);
+    staysHidden(item, standing);
     return new Write(
         put.id(),
         item,
@@ -125,6 +129,9 @@ record Plan(List<Write> writes, List<Receipt.Done> done) {
     Item before = Snapshot.read(withdraw.id(), standing.snapshot());
     var touched = new LinkedHashSet<>(touched(before, null));
     if (into != null) {
+      if (before.status() == Status.HIDDEN) {
+        throw hidden(withdraw.id()); // all that is said of them would be in sight again
+      }
       Journal.Held other = others.get(into);
       if (other == null || !isAlike(before, into, other)) {
         throw new Refusal.Invalid(List.of(Violation.of(withdraw.id(), "rule.merge", into)));
@@ -172,6 +179,44 @@ record Plan(List<Write> writes, List<Receipt.Done> done) {
         touched(item, null),
         null,
         null);
+  }
+
+  private static @Nullable Write show(Change.Show show, Journal.@Nullable Held standing) {
+    if (standing == null || standing.withdrawn()) {
+      throw new Refusal.NotFound(show.id());
+    }
+    isOf(show, standing);
+    if (!(Snapshot.read(show.id(), standing.snapshot()) instanceof Entity before)) {
+      throw new Refusal.NotFound(show.id());
+    }
+    var item = new Entity(before.id(), before.kind(), show.status(), before.facts());
+    String wanted = Snapshot.write(item);
+    if (wanted.equals(standing.snapshot())) {
+      return null;
+    }
+    return new Write(
+        show.id(),
+        item,
+        before,
+        Receipt.Op.CHANGED,
+        standing.rev() + 1,
+        wanted,
+        touched(item, before),
+        null,
+        null);
+  }
+
+  /** No edit, no old revision and no file brings into sight what somebody had hidden. */
+  private static void staysHidden(Item item, Journal.@Nullable Held standing) {
+    if (standing != null
+        && item.status() != Status.HIDDEN
+        && Snapshot.isHidden(standing.snapshot())) {
+      throw hidden(item.id() + ".status");
+    }
+  }
+
+  private static Refusal hidden(String field) {
+    return new Refusal.Invalid(List.of(Violation.of(field, "rule.hidden")));
   }
 
   /** What is done to an item as a whole is done to what its author has seen. */

@@ -20,6 +20,7 @@ import org.maillage.graph.Tx;
 import org.maillage.model.Change;
 import org.maillage.model.Item;
 import org.maillage.model.Refusal;
+import org.maillage.model.Status;
 
 /** What was known when, who said so, and how to go back. Reads only. Thread-safe. */
 public final class Revisions {
@@ -101,8 +102,21 @@ public final class Revisions {
    * @param seq the number of the change
    */
   public List<Revision> asOf(Collection<String> ids, long seq) {
+    return asOf(of(ids), seq);
+  }
+
+  /** {@return the same without what is hidden today, which is hidden in what it was as well} */
+  public List<Revision> knownAsOf(Collection<String> ids, long seq) {
+    List<Revision> all = of(ids);
+    var last = new TreeMap<String, Status>();
+    all.forEach(one -> last.putIfAbsent(one.itemId(), one.item().status()));
+    all.removeIf(one -> last.get(one.itemId()) == Status.HIDDEN);
+    return asOf(all, seq);
+  }
+
+  private static List<Revision> asOf(List<Revision> all, long seq) {
     var latest = new LinkedHashMap<String, Revision>();
-    for (Revision revision : of(ids)) {
+    for (Revision revision : all) {
       if (revision.seq() <= seq) {
         latest.putIfAbsent(revision.itemId(), revision);
       }

@@ -170,6 +170,11 @@ public final class Snapshot {
     return names;
   }
 
+  /** {@return whether a snapshot is of a sheet that is hidden} */
+  static boolean isHidden(String snapshot) {
+    return Status.HIDDEN.key().equals(text(parse(snapshot), "status"));
+  }
+
   /** {@return whether a snapshot is of a statement with this subject, object or principal} */
   static boolean isAbout(String snapshot, String id) {
     JsonNode tree = parse(snapshot);

@@ -45,4 +45,10 @@ public sealed interface Change {
    * is, and its history says who looked and when.
    */
   record Verify(String id, int baseRev) implements Change {}
+
+  /**
+   * The sheet shall have this status, {@link Status#HIDDEN} or another: nothing else brings into
+   * sight what was hidden.
+   */
+  record Show(String id, int baseRev, Status status) implements Change {}
 }

@@ -18,6 +18,8 @@ public enum Field {
   ADDRESS("address", Type.LINE, 300),
   POSITION("position", Type.POINT, 40),
   DISCIPLINE("discipline", Type.LINE, 120),
+  /** The day on which a person agreed to have a sheet. */
+  CONSENT("consent", Type.PERIOD, 30),
   PAGINATION("pagination", Type.LINE, 20),
   NOTE("note", Type.TEXT, 2_000);
 

@@ -2,6 +2,7 @@ package org.maillage.model;
 
 import static org.maillage.model.Field.ADDRESS;
 import static org.maillage.model.Field.ALIASES;
+import static org.maillage.model.Field.CONSENT;
 import static org.maillage.model.Field.DISCIPLINE;
 import static org.maillage.model.Field.LINK;
 import static org.maillage.model.Field.NAME;
@@ -31,7 +32,7 @@ public enum Kind {
       "collectivite", "Collectivite", "collectivites", Part.ACTOR, NATURE, TERRITORY, PERIOD),
   ORGANISATION(
       "organisation", "Organisation", "organisations", Part.ACTOR, NATURE, DISCIPLINE, PERIOD),
-  PERSON("person", "Person", "personnes", Part.ACTOR, DISCIPLINE),
+  PERSON("person", "Person", "personnes", Part.ACTOR, DISCIPLINE, CONSENT),
   COMMONS("commons", "Commons", "communs", Part.CONTEXT, NATURE, ADDRESS, POSITION, PERIOD),
   PUBLICATION("publication", "Publication", "publications", Part.CONTEXT, NATURE, PERIOD),
   EVENT("event", "Event", "evenements", Part.ACTIVITY, NATURE, PERIOD),

@@ -19,6 +19,16 @@ public final class Rules {
     return TERRITORY.matcher(text).matches();
   }
 
+  /**
+   * {@return whether the sheet itself says why it may be public} That of a person needs a document
+   * that names them, or their consent.
+   */
+  public static boolean saysWhy(Entity entity) {
+    return entity.kind() != Kind.PERSON
+        || entity.facts().containsKey(Field.CONSENT)
+        || entity.facts().values().stream().anyMatch(fact -> !fact.citations().isEmpty());
+  }
+
   /** {@return all that is wrong with the entity, nothing when it may be stored} */
   public static List<Violation> check(Entity entity) {
     var wrong = new ArrayList<Violation>();

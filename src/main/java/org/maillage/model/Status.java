@@ -11,7 +11,9 @@ public enum Status {
   /** Sources contradict each other; all that they say stays in sight. */
   DISPUTED,
   /** No longer held to be so, kept for its history. */
-  DEPRECATED;
+  DEPRECATED,
+  /** The sheet of a person who does not want it to be public: for the eyes of editors alone. */
+  HIDDEN;
 
   public String key() {
     return name().toLowerCase(Locale.ROOT);

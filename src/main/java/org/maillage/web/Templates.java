@@ -47,6 +47,7 @@ public final class Templates {
       List.of(
           "kinds",
           "linked",
+          "basis",
           "checks",
           "partners",
           "passages",

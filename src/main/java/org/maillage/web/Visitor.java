@@ -8,10 +8,11 @@ import org.maillage.model.Rank;
  * @param account the id of the account
  * @param name the name under which it contributes
  * @param waiting how many proposals wait for a decision of this visitor
+ * @param objections how many persons' objections do
  */
-public record Visitor(String account, String name, Rank rank, long waiting) {
+public record Visitor(String account, String name, Rank rank, long waiting, long objections) {
   public Visitor(String account, String name, Rank rank) {
-    this(account, name, rank, 0);
+    this(account, name, rank, 0, 0);
   }
 
   /** {@return whether this visitor may do what the rank may} For templates. */

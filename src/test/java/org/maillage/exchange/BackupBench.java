@@ -30,6 +30,7 @@ import org.maillage.model.Change;
 import org.maillage.model.Entity;
 import org.maillage.model.Field;
 import org.maillage.model.Kind;
+import org.maillage.rights.Erasures;
 import org.maillage.web.Json;
 
 /**
@@ -63,7 +64,7 @@ class BackupBench {
     Path data = folder.resolve("data");
     tell("verify", () -> Backup.open(folder.resolve("b")));
     tell("restore", () -> Anew.make(data, Backup.open(folder.resolve("b")), graph -> {}));
-    assertThat(Anew.isFree(data)).isFalse();
+    assertThat(Anew.isFree(data, Erasures.FILE)).isFalse();
   }
 
   private static void fill(Journal journal) {

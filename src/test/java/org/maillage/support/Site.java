@@ -74,6 +74,11 @@ public final class Site {
     return Holder.OPENED.followed();
   }
 
+  /** {@return the token under which an objection is followed} */
+  public static String objected() {
+    return Holder.OPENED.objected();
+  }
+
   /** Looks at the whole base, as {@code check} does. */
   public static Audit.Report audit() {
     return Holder.OPENED.audit();

@@ -2,24 +2,16 @@ package org.maillage.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
-import java.util.zip.ZipInputStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.maillage.model.Rank;
 import org.maillage.model.Status;
 import org.maillage.model.Transcript;
 import org.maillage.support.Desk;
+import org.maillage.support.PublicRoutes;
 import org.maillage.support.World;
 
 /**
@@ -76,16 +68,16 @@ class HiddenTest {
   void whatIsNotPublicIsNowhere(Status status) throws Exception {
     World world = World.empty().territories("COM-57463 Metz 49.1 6.2");
     world.load("world.yaml", WORLD.replace("STATUS", status.key()));
-    var pages = List.of(new Transcript.Page(1, null, "Le fanal de la transfo."));
-    world.journal().keep(new Transcript("fanal-source", "text", "digest", pages), "test");
+    var texts = List.of(new Transcript.Page(1, null, "Le fanal de la transfo."));
+    world.journal().keep(new Transcript("fanal-source", "text", "digest", texts), "test");
     try (Desk desk = Desk.over(world);
-        HttpClient client = HttpClient.newHttpClient()) {
+        var pages = new PublicRoutes(desk, PUBLIC, "ville")) {
       for (String session : List.of("", desk.enter(Rank.CONTRIBUTOR))) {
         var telling = new ArrayList<String>();
-        for (String path : paths(desk.routes())) {
-          var answer = ask(client, desk.address() + path, session);
+        for (String path : pages.paths()) {
+          var answer = pages.ask(path, session);
           assertThat(answer.statusCode()).as(path).isLessThan(500);
-          if (answer.statusCode() == 200 && tells(answer.body())) {
+          if (answer.statusCode() == 200 && PublicRoutes.tells(answer.body(), "fanal")) {
             telling.add(path);
           }
         }
@@ -96,70 +88,13 @@ class HiddenTest {
         } else {
           assertThat(telling).isEmpty();
           for (String id : HIDDEN) {
-            assertThat(ask(client, desk.address() + "/fiches/" + id, session).statusCode())
-                .as(id)
-                .isEqualTo(404);
+            assertThat(pages.ask("/fiches/" + id, session).statusCode()).as(id).isEqualTo(404);
           }
         }
-        var all = ask(client, desk.address() + "/api/search", session);
+        var all = pages.ask("/api/search", session);
         assertThat(new String(all.body(), StandardCharsets.UTF_8))
             .contains("\"total\":" + (PUBLIC.size() + (status.isPublic() ? HIDDEN.size() : 0)));
       }
     }
-  }
-
-  /** {@return an address of every route that anyone may read, in each of its formats} */
-  private static List<String> paths(List<Route> routes) {
-    return routes.stream()
-        .filter(route -> !route.writes() && route.access() == Route.Access.ANYONE)
-        .filter(route -> !route.path().contains("{token}"))
-        .flatMap(
-            route ->
-                route.path().contains("{id}")
-                    ? PUBLIC.stream().flatMap(id -> queries(route, id))
-                    : queries(route, ""))
-        .toList();
-  }
-
-  private static Stream<String> queries(Route route, String id) {
-    String path =
-        route.path().replace("{id}", id).replace("{key}", "COM-57463").replace("{n}", "1");
-    List<String> formats =
-        route.params().stream()
-            .filter(param -> param.name().equals("format"))
-            .flatMap(param -> param.choices().stream())
-            .map(format -> "format=" + format)
-            .toList();
-    String needed =
-        String.join(
-            "&",
-            route.params().stream()
-                .filter(param -> param.required() && !param.name().equals("format"))
-                .map(
-                    param -> param.name() + "=" + (param.name().equals("to") ? "ville" : "transfo"))
-                .toList());
-    if (formats.isEmpty()) {
-      return Stream.of(path + (needed.isEmpty() ? "" : "?" + needed));
-    }
-    return formats.stream().map(format -> path + "?" + format);
-  }
-
-  private static HttpResponse<byte[]> ask(HttpClient client, String url, String session)
-      throws IOException, InterruptedException {
-    var request = HttpRequest.newBuilder(URI.create(url));
-    if (!session.isEmpty()) {
-      request.header("Cookie", "session=" + session);
-    }
-    return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-  }
-
-  private static boolean tells(byte[] body) throws IOException {
-    var text = new StringBuilder(new String(body, StandardCharsets.UTF_8));
-    try (var files = new ZipInputStream(new ByteArrayInputStream(body))) {
-      while (files.getNextEntry() != null) {
-        text.append(new String(files.readAllBytes(), StandardCharsets.UTF_8));
-      }
-    }
-    return text.toString().toLowerCase(Locale.ROOT).contains("fanal");
   }
 }

@@ -42,6 +42,12 @@ final class Places {
     return PART.matcher(route.path()).results().map((MatchResult part) -> part.group(1)).toList();
   }
 
+  private static String token(String path) {
+    return path.contains("/suivi/")
+        ? Site.followed()
+        : path.contains("/recu/") ? Site.objected() : Site.invitation();
+  }
+
   private static String known(Route route, String name) {
     String value =
         Map.of(
@@ -49,7 +55,7 @@ final class Places {
                     route.path().startsWith("/sources/") ? "rapport-activite-2022" : "cu-dunkerque",
                 "key", "REG-53",
                 "login", "personne-de-connu",
-                "token", route.path().contains("/suivi/") ? Site.followed() : Site.invitation(),
+                "token", token(route.path()),
                 "fact", "s-0000000000000000",
                 "n", "14")
             .get(name);
