@@ -86,9 +86,11 @@ final class Gold {
   /**
    * Compares what is found in posts with what a careful reader accepts; prints what differs.
    *
+   * @param file in the folder {@code gold}
    * @param aside what counts for neither
    */
   static Agreement mentions(
+      String file,
       String what,
       Function<String, List<String>> found,
       Function<String, ? extends Collection<String>> aside) {
@@ -97,7 +99,7 @@ final class Gold {
     int missed = 0;
     int posts = 0;
     for (String line :
-        Sources.text(Sources.HOME.resolve("src/test/resources/gold/mentions.tsv"))
+        Sources.text(Sources.HOME.resolve("src/test/resources/gold").resolve(file))
             .lines()
             .filter(one -> !one.startsWith("#"))
             .toList()) {

@@ -29,6 +29,9 @@ import org.maillage.support.World;
 
 /** How well real queries are answered, on the real seed and the real documents. */
 class GoldTest {
+  private static final String KNOWN = "mentions.tsv";
+  private static final String AFRESH = "mentions-afresh.tsv";
+
   /** Not in the repository, since their text is not ours: beside it, or where one says. */
   private static final Path CORPUS =
       Path.of(
@@ -88,7 +91,10 @@ class GoldTest {
         .isGreaterThanOrEqualTo(0.85);
   }
 
-  /** Against what somebody accepted who read the posts; see {@code mentions.tsv}. */
+  /**
+   * Against what somebody accepted who read the posts. The rules were made on the first posts, so
+   * they say too much; the others were read after, and nothing was changed for them.
+   */
   private static void namesInPostsAreFound() {
     var search = new Search(index, world.graph());
     var mentions =
@@ -98,15 +104,27 @@ class GoldTest {
             new Editing(world.graph(), world.journal(), new EditNames(world.graph(), search)));
     Gold.Agreement all =
         Gold.mentions(
+            KNOWN,
             "names",
             source -> mentions.spoken(source).stream().map(one -> one.about().id()).toList(),
             source -> Set.of("la-27e-region"));
     Gold.mentions(
+        KNOWN,
         "offers",
         source -> mentions.spoken(source).stream().map(one -> one.about().id()).toList(),
         mentions::said);
     assertThat(all.precision()).isGreaterThanOrEqualTo(0.95);
     assertThat(all.recall()).isGreaterThanOrEqualTo(0.80);
+    Gold.mentions(
+        AFRESH,
+        "names, afresh",
+        source -> mentions.spoken(source).stream().map(one -> one.about().id()).toList(),
+        source -> Set.of("la-27e-region"));
+    Gold.mentions(
+        AFRESH,
+        "offers, afresh",
+        source -> mentions.spoken(source).stream().map(one -> one.about().id()).toList(),
+        mentions::said);
   }
 
   private static List<String> entities(Search search, String text) {
