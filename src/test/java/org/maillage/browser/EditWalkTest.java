@@ -219,6 +219,9 @@ class EditWalkTest {
       steps.fill("#champ-host", "Mairie de Nulle-Part");
       steps.fill("#champ-team", "Blaise Petit, architecte");
       steps.press("Relire");
+      assertThat(steps.page.locator("main")).containsText("le document qui la nomme");
+      steps.fill("input[name='cite.cites.source']", "Rapport de la résidence");
+      steps.press("Relire");
       assertThat(steps.page.locator("input[name='host.new']")).isChecked();
       assertThat(steps.page.locator("select[name=who]")).hasValue("person");
       steps.press("Enregistrer la résidence");
