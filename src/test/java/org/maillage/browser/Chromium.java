@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 
 /** The one browser of the suite. It starts when it is first asked for and stops with the JVM. */
 final class Chromium {
+  /** Of those who use the browser: it serves one at a time. */
+  static final String LOCK = "browser";
+
   private static final List<String> NAMES =
       List.of("chromium", "chromium-browser", "google-chrome");
 

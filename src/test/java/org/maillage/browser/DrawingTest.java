@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.maillage.support.Beside;
 
 /** The network, drawn, and the table that says the same. */
+@Beside
+@ResourceLock(Chromium.LOCK)
 class DrawingTest {
   private static final String READY = "#dessin[data-ready]";
 

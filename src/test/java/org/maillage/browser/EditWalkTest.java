@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.maillage.model.Rank;
@@ -21,6 +22,7 @@ import org.maillage.support.World;
 /**
  * People write in the base, in a real browser: with and without script, on a telephone, by keys.
  */
+@ResourceLock(Chromium.LOCK)
 class EditWalkTest {
   private static final String WORLD =
       """

@@ -14,9 +14,13 @@ import java.nio.file.Files;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.maillage.support.Beside;
 import org.maillage.support.Site;
 
 /** The explorer of the network: walked, narrowed, widened, taken away. */
+@Beside
+@ResourceLock(Chromium.LOCK)
 class ExplorerTest {
   private static final String SETTLED = "#dessin[data-settled]";
   private static final int TABS = 60;

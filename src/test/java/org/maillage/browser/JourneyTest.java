@@ -9,8 +9,12 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.maillage.support.Beside;
 
 /** What people come for, in a real browser. */
+@Beside
+@ResourceLock(Chromium.LOCK)
 class JourneyTest {
   private static final String DUNKERQUE = "Communauté urbaine de Dunkerque";
 

@@ -15,14 +15,18 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.maillage.support.Beside;
 import org.maillage.support.Sources;
 
 /**
  * Each kind of page, as it looks: no fault that axe can find, no sideways scroll, nothing that the
  * browser complains of. Leaves pictures in {@code target/screenshots}.
  */
+@Beside
+@ResourceLock(Chromium.LOCK)
 class LookTest {
   private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa");
   private static final Path PICTURES = Sources.HOME.resolve("target").resolve("screenshots");

@@ -13,9 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.maillage.support.Beside;
 import org.maillage.support.Site;
 
 /** The map of the commons, and the list that says the same. */
+@Beside
+@ResourceLock(Chromium.LOCK)
 class MapTest {
   @Test
   void theMapIsDrawnBesideItsList() {

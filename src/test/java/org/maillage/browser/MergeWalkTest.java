@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.maillage.model.Rank;
@@ -15,6 +16,7 @@ import org.maillage.support.Desk;
 import org.maillage.support.World;
 
 /** An editor makes one sheet of two, and two of one again, in a real browser. */
+@ResourceLock(Chromium.LOCK)
 class MergeWalkTest {
   private static final String WORLD =
       """

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.maillage.model.Change;
 import org.maillage.model.Citation;
 import org.maillage.model.Field;
@@ -34,6 +35,7 @@ import org.maillage.support.World;
  * Every payload in every text of a base, on every kind of page, in a browser that would run it:
  * nothing opens a window, sets a mark, asks another site, or is stopped by the policy alone.
  */
+@ResourceLock(Chromium.LOCK)
 class ObeyTest {
   private static final String RAN = "() => window.ran === undefined";
 

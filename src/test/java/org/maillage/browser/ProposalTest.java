@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.maillage.model.Field;
 import org.maillage.model.Kind;
 import org.maillage.model.Rank;
@@ -22,6 +23,7 @@ import org.maillage.support.Desk;
 import org.maillage.support.World;
 
 /** From a mistake that somebody sees on a telephone to the sheet put right. */
+@ResourceLock(Chromium.LOCK)
 class ProposalTest {
   private Desk desk;
 

@@ -7,6 +7,7 @@ import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.maillage.model.Rank;
@@ -14,6 +15,7 @@ import org.maillage.support.Desk;
 import org.maillage.support.World;
 
 /** A person objects on a telephone; an administrator gives a copy, then a pseudonym. */
+@ResourceLock(Chromium.LOCK)
 class RightsWalkTest {
   private static final String WORLD =
       """

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.maillage.model.Rank;
@@ -19,6 +20,7 @@ import org.maillage.support.World;
 /**
  * Small tasks that keep a base trusted, by keys alone, with and without script, wide and narrow.
  */
+@ResourceLock(Chromium.LOCK)
 class TrustWalkTest {
   private static final String WORLD =
       """

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Page;
 import java.time.InstantSource;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.maillage.account.Accounts;
 import org.maillage.model.Rank;
 import org.maillage.support.Desk;
@@ -13,6 +14,7 @@ import org.maillage.support.RealProvider;
 import org.maillage.support.World;
 
 /** Coming in and leaving by way of a real provider, as a browser goes: our policy lets it. */
+@ResourceLock(Chromium.LOCK)
 class VouchedTest {
   @Test
   void aPersonComesInByTheProviderAndLeavesIt() {

@@ -12,8 +12,9 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.ResourceLocksProvider;
 
 /**
- * Runs beside the tests that share {@link TestGraph} or the browser, which run one after the other.
- * For classes that need neither: they have processes or a base of their own, or read {@link Site}.
+ * Runs beside the tests that share {@link TestGraph}, which run one after the other. For classes
+ * that do not: they have processes or a base of their own, or read {@link Site}. Those that use the
+ * browser, beside or not, have a lock for it.
  */
 @Documented
 @Target(ElementType.TYPE)
