@@ -89,15 +89,20 @@ record Plan(List<Write> writes, List<Receipt.Done> done) {
     Item item = Snapshot.read(put.id(), wanted);
     staysWhatItIs(before, item, moves);
     staysHidden(item, standing);
+    return changed(standing, item, before, wanted, put.origin());
+  }
+
+  private static Write changed(
+      Journal.Held standing, Item item, Item before, String wanted, @Nullable String origin) {
     return new Write(
-        put.id(),
+        item.id(),
         item,
         before,
         Receipt.Op.CHANGED,
         standing.rev() + 1,
         wanted,
         touched(item, before),
-        put.origin(),
+        origin,
         null);
   }
 
@@ -194,16 +199,7 @@ record Plan(List<Write> writes, List<Receipt.Done> done) {
     if (wanted.equals(standing.snapshot())) {
       return null;
     }
-    return new Write(
-        show.id(),
-        item,
-        before,
-        Receipt.Op.CHANGED,
-        standing.rev() + 1,
-        wanted,
-        touched(item, before),
-        null,
-        null);
+    return changed(standing, item, before, wanted, null);
   }
 
   /** No edit, no old revision and no file brings into sight what somebody had hidden. */

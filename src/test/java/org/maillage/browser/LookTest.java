@@ -213,6 +213,15 @@ class LookTest {
     assertThat(over).as("What sticks out at %s px", width).isEqualTo("");
   }
 
+  /** As it looks at the width that a walk has, and narrow. */
+  static void look(Page page, String name) {
+    int width = page.viewportSize().width;
+    assertFit(page, name);
+    shoot(page, name + "-" + width);
+    assertNoSidewaysScroll(page, NARROW);
+    page.setViewportSize(width, 844);
+  }
+
   /** The longest pages, on which axe would take minutes. */
   @ParameterizedTest
   @CsvSource({

@@ -47,22 +47,14 @@ class RightsWalkTest {
     }
   }
 
-  private static void look(Page page, String name) {
-    int width = page.viewportSize().width;
-    LookTest.assertFit(page, name);
-    LookTest.shoot(page, name + "-" + width);
-    LookTest.assertNoSidewaysScroll(page, 320);
-    page.setViewportSize(width, 844);
-  }
-
   @ParameterizedTest
   @ValueSource(ints = {1280, 390})
   void whatOneCanAskForIsReadByAll(int width) {
     try (Visit visit = Visit.within(desk.address(), desk.enter(Rank.EDITOR), width, true)) {
-      look(visit.open("/vos-droits"), "rights");
-      look(visit.open("/vos-droits/opposition"), "rights-which");
-      look(visit.open("/vos-droits/opposition?fiche=autre&lang=en"), "rights-object");
-      look(visit.open("/fiches/autre"), "rights-basis");
+      LookTest.look(visit.open("/vos-droits"), "rights");
+      LookTest.look(visit.open("/vos-droits/opposition"), "rights-which");
+      LookTest.look(visit.open("/vos-droits/opposition?fiche=autre&lang=en"), "rights-object");
+      LookTest.look(visit.open("/fiches/autre"), "rights-basis");
       visit.assertClean();
     }
   }
@@ -81,22 +73,22 @@ class RightsWalkTest {
       page.getByText("Masquer cette fiche").click();
       assertThat(page.locator("main")).containsText("La fiche est masquée");
       if (width == 1280) { // axe waits long for a page that runs no script
-        look(page, "rights-receipt");
+        LookTest.look(page, "rights-receipt");
       }
       receipt = page.url().substring(desk.address().length());
       visit.assertClean();
     }
     try (Visit visit = Visit.within(desk.address(), desk.enter(Rank.ADMINISTRATOR), width, true)) {
       Page page = visit.open("/contribuer/registre");
-      look(page, "rights-register");
+      LookTest.look(page, "rights-register");
       page.locator("section[aria-labelledby=attente] a[href$=droits]").click();
-      look(page, "rights-person");
+      LookTest.look(page, "rights-person");
       page.locator("#champ-confirm").fill(id);
       page.getByRole(
               AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Remplacer par un pseudonyme"))
           .click();
       assertThat(page).hasURL(Pattern.compile(".*/contribuer/registre/D-.*"));
-      look(page, "rights-done");
+      LookTest.look(page, "rights-done");
       page = visit.open(receipt);
       assertThat(page.locator("main")).containsText("Votre demande est acceptée");
       page = visit.open("/fiches/residence");

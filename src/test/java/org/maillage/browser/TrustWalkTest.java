@@ -81,14 +81,6 @@ class TrustWalkTest {
     return Visit.within(desk.address(), desk.enter(rank), width, script);
   }
 
-  private static void look(Page page, String name) {
-    int width = page.viewportSize().width;
-    LookTest.assertFit(page, name);
-    LookTest.shoot(page, name + "-" + width);
-    LookTest.assertNoSidewaysScroll(page, 320);
-    page.setViewportSize(width, 844);
-  }
-
   /** Goes on with the key Tab until what has the focus is what is looked for. */
   private static void tabTo(Page page, String selector) {
     for (int keys = 0; keys < MOST_KEYS; keys++) {
@@ -107,14 +99,14 @@ class TrustWalkTest {
     String who = width == WIDE ? "Ada Martin" : "Bob Durand";
     try (Visit visit = visit(Rank.EDITOR, width, true)) {
       Page page = visit.open("/contribuer/desaccords");
-      look(page, "disputes-editor");
+      LookTest.look(page, "disputes-editor");
       page.getByRole(
               AriaRole.LINK,
               new Page.GetByRoleOptions().setName(Pattern.compile("Trancher.*" + who)))
           .focus();
       page.keyboard().press("Enter");
       assertThat(page.locator("main h1")).hasText("Trancher");
-      look(page, "settle");
+      LookTest.look(page, "settle");
       page.locator("#contenu").focus();
       tabTo(page, "input[name=stands]");
       page.keyboard().press("Space");
@@ -124,7 +116,7 @@ class TrustWalkTest {
       page.keyboard().press("Enter");
       assertThat(page).hasURL(Pattern.compile(".*desaccords#tranches$"));
       assertThat(page.locator(".deeds").first()).containsText("Le cahier est plus récent.");
-      look(page, "settled");
+      LookTest.look(page, "settled");
       visit.assertClean();
     }
   }
@@ -135,7 +127,7 @@ class TrustWalkTest {
     String name = width == WIDE ? "La rencontre" : "La veillée";
     try (Visit visit = visit(Rank.CONTRIBUTOR, width, true)) {
       Page page = visit.open("/manques?manque=date");
-      look(page, "missing-date");
+      LookTest.look(page, "missing-date");
       page.getByRole(
               AriaRole.LINK,
               new Page.GetByRoleOptions().setName(Pattern.compile("Dire quand.*" + name)))
@@ -163,7 +155,7 @@ class TrustWalkTest {
       tabTo(page, "button.verify");
       page.keyboard().press("Enter");
       assertThat(page.locator(".sheet-head")).containsText("Vérifié le");
-      look(page, "verified");
+      LookTest.look(page, "verified");
       visit.assertClean();
     }
   }
@@ -175,11 +167,11 @@ class TrustWalkTest {
     try (Visit visit = visit(Rank.CONTRIBUTOR, script ? WIDE : PHONE, script)) {
       Page page = visit.open("/contribuer/mentions");
       if (script) {
-        look(page, "documents");
+        LookTest.look(page, "documents");
       }
       visit.open("/contribuer/mentions/" + source);
       if (script) { // axe waits long for a page that runs none
-        look(page, "mentions");
+        LookTest.look(page, "mentions");
       }
       int before = page.locator("form[data-offer]").count();
       page.reload();
@@ -199,7 +191,7 @@ class TrustWalkTest {
   void anyoneReadsWhatIsMissingAndProposes() {
     try (Visit visit = Visit.onPhone(desk.address(), true)) {
       Page page = visit.open("/manques?manque=place");
-      look(page, "missing-place");
+      LookTest.look(page, "missing-place");
       page.locator(".task-do a").first().click();
       assertThat(page).hasURL(Pattern.compile(".*/contribuer/proposer.*"));
       visit.assertClean();
