@@ -32,7 +32,7 @@ public final class Atlas {
       """
       UNWIND $ids AS id
       MATCH (first:Revision {itemId: id, rev: 1})
-      MATCH (:Item {id: id})-[:CURRENT]->(last:Revision)
+      MATCH (:Item {id: id})-[:CURRENT]->(last)
       RETURN id, first.at AS published, last.at AS updated
       ORDER BY published DESC, id LIMIT $limit
       """;

@@ -31,7 +31,7 @@ public final class Merging {
   private static final String USERS =
       """
       UNWIND $ids AS id
-      MATCH (:Entity {id: id})<-[:SUBJECT|OBJECT|FOR|CITES]-(user:Item)
+      MATCH (:Entity {id: id})<-[:SUBJECT|OBJECT|FOR|CITES]-(user)
       RETURN DISTINCT user.id AS id
       """;
 

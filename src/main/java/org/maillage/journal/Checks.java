@@ -150,7 +150,7 @@ final class Checks {
         tx.rows(
             """
             UNWIND $ids AS id
-            MATCH (e:Entity {id: id})<-[:SUBJECT|OBJECT|FOR|CITES]-(user:Item)
+            MATCH (e:Entity {id: id})<-[:SUBJECT|OBJECT|FOR|CITES]-(user)
             WHERE NOT user.id IN $written
             RETURN id, count(user) AS users
             """,

@@ -46,7 +46,7 @@ final class Erasure {
     }
     long users =
         tx.row(
-                "MATCH (:Item {id: $id})<-[:CITES]-(n:Item) WHERE n.id <> $id"
+                "MATCH (:Item {id: $id})<-[:CITES]-(n) WHERE n.id <> $id"
                     + " RETURN count(DISTINCT n) AS users",
                 Map.of("id", id))
             .orElseThrow()

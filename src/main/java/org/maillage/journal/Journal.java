@@ -147,7 +147,8 @@ public final class Journal {
           tx.rows(
               """
               UNWIND $ids AS id
-              MATCH (n:Item {id: id})-[:CURRENT]->(r:Revision)
+              MATCH (n:Item {id: id})-[:CURRENT]->(r)
+              USING INDEX SEEK n:Item(id)
               RETURN id, n.rev AS rev, r.snapshot AS snapshot,
                      NOT (n:Entity OR n:Statement) AS withdrawn
               """,

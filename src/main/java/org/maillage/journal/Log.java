@@ -19,7 +19,7 @@ final class Log {
           """,
           """
           UNWIND $rows AS row
-          MATCH (:Item {id: row.itemId})-[current:CURRENT]->(before:Revision)
+          MATCH (:Item {id: row.itemId})-[current:CURRENT]->(before)
           MATCH (r:Revision {itemId: row.itemId, rev: row.rev})
           DELETE current
           CREATE (r)-[:PREV]->(before)

@@ -55,7 +55,7 @@ public final class Named {
     return tx
         .rows(
             """
-            MATCH (n:Item)-[:CURRENT]->(r:Revision)
+            MATCH (n:Item)-[:CURRENT]->(r)
             WHERE any(name IN $names WHERE r.snapshot CONTAINS name)
             RETURN n.id AS id ORDER BY id
             """,

@@ -59,7 +59,7 @@ public final class Revisions {
     tx.rows(
             """
             UNWIND $ids AS id
-            MATCH (:Item {id: id})<-[:SUBJECT|OBJECT|FOR|WAS_ABOUT]-(s:Item)
+            MATCH (:Item {id: id})<-[:SUBJECT|OBJECT|FOR|WAS_ABOUT]-(s)
             RETURN DISTINCT s.id AS id
             """,
             Map.of("ids", List.copyOf(ids)))

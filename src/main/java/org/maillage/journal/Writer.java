@@ -172,7 +172,7 @@ final class Writer {
       tx.run(
           """
           UNWIND $rows AS row
-          MATCH (n:Item {id: row.id})-[:SUBJECT|OBJECT|FOR]->(end:Item)
+          MATCH (n:Item {id: row.id})-[:SUBJECT|OBJECT|FOR]->(end)
           WHERE NOT end.id IN [row.subject, row.object, row.for]
           MERGE (n)-[:WAS_ABOUT]->(end)
           """,
@@ -219,7 +219,7 @@ final class Writer {
       tx.run(
           """
           UNWIND $ids AS id
-          MATCH (n:Item {id: id})-[:SUBJECT|OBJECT|FOR]->(end:Item)
+          MATCH (n:Item {id: id})-[:SUBJECT|OBJECT|FOR]->(end)
           MERGE (n)-[:WAS_ABOUT]->(end)
           """,
           Map.of("ids", some));

@@ -13,7 +13,7 @@ final class Latest {
   private static final String CHANGED =
       """
       UNWIND $ids AS id
-      MATCH (e:Entity {id: id})-[:CURRENT]->(own:Revision)
+      MATCH (e:Entity {id: id})-[:CURRENT]->(own)
       OPTIONAL MATCH (e)<-[:SUBJECT|OBJECT|FOR|WAS_ABOUT]-(item:Item)-[:CURRENT]->(said:Revision)
       WHERE coalesce(item.status, 'published') IN ['published', 'disputed']
       WITH id, own.at AS own, max(said.at) AS said
