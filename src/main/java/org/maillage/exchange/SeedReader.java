@@ -199,14 +199,13 @@ final class SeedReader {
     Integer year = number(node, fields, "year").map(Math::toIntExact).orElse(null);
     String role = text(fields, "role").orElse(null);
     String forWhom = text(fields, "for").orElse(null);
-    String start = period == null ? "" : period.start().map(PartialDate::text).orElse("");
     String function = text(fields, "function").orElse(null);
-    String statementId =
-        id(word.relation().key(), subject, object, role, forWhom, function, start, year);
+    Status status = fields.containsKey("status") ? status(fields.get("status")) : Status.PUBLISHED;
+    String when = period == null ? "" : when(period, status);
     found.item(
         SeedFile.line(node),
         new Statement(
-            statementId,
+            id(word.relation().key(), subject, object, role, forWhom, function, when, year),
             word.relation(),
             subject,
             object,
@@ -216,10 +215,17 @@ final class SeedReader {
             period,
             number(node, fields, "amount").orElse(null),
             year,
-            fields.containsKey("status") ? status(fields.get("status")) : Status.PUBLISHED,
+            status,
             text(fields, "deduced").filter("true"::equals).isPresent(),
             text(fields, "note").orElse(null),
             cited("statements", fields.get("cites"))));
+  }
+
+  /** Two documents may agree on the beginning, and disagree on the end alone. */
+  private static String when(Period period, Status status) {
+    return status == Status.DISPUTED
+        ? period.toString()
+        : period.start().map(PartialDate::text).orElse("");
   }
 
   private @Nullable Period period(Node node, String text) {
@@ -243,7 +249,7 @@ final class SeedReader {
             });
   }
 
-  /** The same fact keeps its id when its citation, its end or its amount is corrected. */
+  /** The same fact keeps its id when its citation, its amount or an undisputed end is corrected. */
   static String id(@Nullable Object... parts) {
     String text = Arrays.stream(parts).map(String::valueOf).collect(Collectors.joining("|"));
     return "s-" + Digest.of(text).substring(0, 16);

@@ -11,6 +11,7 @@ import org.maillage.model.Citation;
 import org.maillage.model.Entity;
 import org.maillage.model.Fact;
 import org.maillage.model.Field;
+import org.maillage.model.Item;
 import org.maillage.model.Statement;
 import org.maillage.model.Violation;
 
@@ -49,6 +50,23 @@ class SeedFileTest {
         .containsEntry(
             Field.PERIOD,
             new Fact("2022..", List.of(new Citation("rapport", 14, null, "à l'automne 2022"))));
+  }
+
+  @Test
+  void twoDisputedStatementsMayDifferByTheirEndAlone() {
+    var file =
+        SeedFile.read(
+            "a.yaml",
+            """
+            transfo-lille:
+              kind: intervention
+              name: La Transfo de Lille
+              statements:
+                - {participant: mel, role: terrain, period: 2018-03.., status: disputed, cites: "rapport p. 1"}
+                - {participant: mel, role: terrain, period: 2018-03..2019, status: disputed, cites: "rapport p. 2"}
+            """);
+    assertThat(file.faults()).isEmpty();
+    assertThat(file.items()).extracting(Item::id).doesNotHaveDuplicates().hasSize(3);
   }
 
   @ParameterizedTest

@@ -1,7 +1,6 @@
 package org.maillage.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,11 +44,12 @@ class GoldTest {
   @TempDir static Path folder;
   private static World world;
   private static SearchIndex index;
+  private static List<SeedFile> files;
 
   @BeforeAll
   static void wholeSeed() {
     world = World.empty();
-    List<SeedFile> files = SeedFile.readAll(Sources.HOME.resolve("seed"));
+    files = SeedFile.readAll(Sources.HOME.resolve("seed"));
     Territories.of(world.graph(), Sources.HOME.resolve("seed/geo/territories.tsv.gz"))
         .load(Importer.territories(files));
     new Importer(world.journal()).load(files, false);
@@ -75,20 +75,25 @@ class GoldTest {
         .isGreaterThanOrEqualTo(0.95);
   }
 
+  /** In a clone alone, on what the seed says of each page: fewer words, and a lower bar. */
   @Test
   void pagesAreFoundAlsoWhenTheyAreDamaged() throws IOException {
-    assumeTrue(Files.isDirectory(CORPUS), "The documents are not here: -Dcorpus=FOLDER");
-    int pages = ingest();
+    boolean documents = Files.isDirectory(CORPUS);
+    System.out.printf(
+        "Gold: %d pages, %s%n",
+        documents ? ingest() : keepOfTheSeed(),
+        documents ? "of " + CORPUS : "of what the seed says of them: -Dcorpus=FOLDER");
     var search = new PageSearch(index);
     var queries = Gold.queries("passage");
     assertThat(queries).hasSizeGreaterThan(100);
-    System.out.printf("Gold: %d pages%n", pages);
     assertThat(Gold.score("pages", queries, text -> pages(search, text)).at10())
-        .isGreaterThanOrEqualTo(0.95);
-    namesInPostsAreFound();
+        .isGreaterThanOrEqualTo(documents ? 0.95 : 0.78);
+    if (documents) {
+      namesInPostsAreFound();
+    }
     damageAll();
     assertThat(Gold.score("damaged pages", queries, text -> pages(search, text)).at10())
-        .isGreaterThanOrEqualTo(0.85);
+        .isGreaterThanOrEqualTo(documents ? 0.85 : 0.7);
   }
 
   /**
@@ -163,6 +168,13 @@ class GoldTest {
     }
     Following.caughtUp(index, world.journal());
     return pages;
+  }
+
+  private static int keepOfTheSeed() {
+    List<Transcript> texts = SeedPages.of(files);
+    texts.forEach(text -> world.journal().keep(text, "test"));
+    Following.caughtUp(index, world.journal());
+    return texts.stream().mapToInt(text -> text.pages().size()).sum();
   }
 
   /** Every page of every source gets a letter in twenty wrong. */
