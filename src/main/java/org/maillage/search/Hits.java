@@ -15,6 +15,7 @@ import org.maillage.model.Years;
  * @param suggestion what may have been meant, null when nothing better is known
  * @param rewrites what was searched for besides
  * @param widened whether some of the words were enough, few entities having all of them
+ * @param unquoted whether the words of a phrase were enough, no entity having them together
  */
 public record Hits(
     String query,
@@ -26,7 +27,8 @@ public record Hits(
     Map<String, List<Facet>> facets,
     @Nullable String suggestion,
     List<String> rewrites,
-    boolean widened) {
+    boolean widened,
+    boolean unquoted) {
 
   /**
    * An entity that matches.
@@ -55,7 +57,8 @@ public record Hits(
 
   /** {@return the same answer with other facets} */
   Hits with(Map<String, List<Facet>> others) {
-    return new Hits(query, total, tookMs, page, size, items, others, suggestion, rewrites, widened);
+    return new Hits(
+        query, total, tookMs, page, size, items, others, suggestion, rewrites, widened, unquoted);
   }
 
   /** {@return the number of pages, at least 1} */

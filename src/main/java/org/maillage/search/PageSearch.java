@@ -35,21 +35,24 @@ public final class PageSearch {
   /**
    * {@return the pages on which most of the words stand; none for a text without words}
    *
+   * <p>What narrows a search of sheets is no word of a page. Where no page has a phrase, its words
+   * are enough.
+   *
    * @param source looks into this source alone, null for all
    * @param page of the answer, from 1
    */
   public PageHits search(String text, @Nullable String source, int page, int size) {
+    Syntax typed = Syntax.parse(text);
     return index.ask(
         searcher -> {
-          var words = Vocabulary.ofPages(searcher.getIndexReader()).pageQuery(text);
+          var words = Vocabulary.ofPages(searcher.getIndexReader()).pageQuery(typed.words());
           if (words.isEmpty()) {
             return new PageHits(text, 0, page, size, List.of());
           }
-          var query = new BooleanQuery.Builder().add(words.get(), Occur.MUST);
-          if (source != null) {
-            query.add(new TermQuery(new Term(Documents.SOURCE, source)), Occur.FILTER);
+          Query all = exactly(typed, words.get(), source);
+          if (!typed.phrases().isEmpty() && searcher.count(all) == 0) {
+            all = exactly(typed.unquoted(), words.get(), source);
           }
-          Query all = query.build();
           int first = (page - 1) * size;
           TopDocs top = searcher.search(all, Math.max(1, first + size));
           ScoreDoc[] shown =
@@ -57,8 +60,27 @@ public final class PageSearch {
                   ? new ScoreDoc[0]
                   : java.util.Arrays.copyOfRange(top.scoreDocs, first, top.scoreDocs.length);
           return new PageHits(
-              text, searcher.count(all), page, size, items(searcher, words.get(), shown, text));
+              text,
+              searcher.count(all),
+              page,
+              size,
+              items(searcher, words.get(), shown, typed.words()));
         });
+  }
+
+  /** With the phrases that were typed, without the words that were ruled out. */
+  private static Query exactly(Syntax typed, Query words, @Nullable String source) {
+    var query = new BooleanQuery.Builder().add(words, Occur.MUST);
+    typed
+        .phrases()
+        .forEach(phrase -> query.add(Queries.together(Documents.PAGE_EXACT, phrase), Occur.FILTER));
+    typed
+        .excluded()
+        .forEach(word -> query.add(Queries.together(Documents.PAGE_EXACT, word), Occur.MUST_NOT));
+    if (source != null) {
+      query.add(new TermQuery(new Term(Documents.SOURCE, source)), Occur.FILTER);
+    }
+    return query.build();
   }
 
   private static List<PageHits.Hit> items(

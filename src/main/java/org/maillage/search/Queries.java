@@ -189,15 +189,17 @@ final class Queries {
 
   /** Words that stand together, in a name or a text. */
   static Query together(String words) {
-    var any = new ArrayList<Query>();
-    for (String field : List.of(Documents.NAME_EXACT, Documents.TEXT_EXACT)) {
-      var phrase = new PhraseQuery.Builder();
-      EXACT.terms(words).stream()
-          .limit(SearchQuery.MAX_TERMS)
-          .forEach(word -> phrase.add(new Term(field, word)));
-      any.add(phrase.build());
-    }
-    return new DisjunctionMaxQuery(any, 0);
+    return new DisjunctionMaxQuery(
+        List.of(together(Documents.NAME_EXACT, words), together(Documents.TEXT_EXACT, words)), 0);
+  }
+
+  /** Words that stand together in a field that keeps them as they are. */
+  static Query together(String field, String words) {
+    var phrase = new PhraseQuery.Builder();
+    EXACT.terms(words).stream()
+        .limit(SearchQuery.MAX_TERMS)
+        .forEach(word -> phrase.add(new Term(field, word)));
+    return phrase.build();
   }
 
   /** Words of which none may stand. */

@@ -53,7 +53,7 @@ public final class Search {
    * {@return the entities that match, with what narrows the search}
    *
    * <p>Where nothing has every word, slips of the keys are forgiven; where little has, some of the
-   * words are enough, and those come after.
+   * words are enough, and those come after. Where nothing has a phrase, its words are enough.
    */
   public Hits search(SearchQuery asked) {
     long start = System.nanoTime();
@@ -69,7 +69,7 @@ public final class Search {
           ScoreDoc[] page =
               first >= hits.length ? new ScoreDoc[0] : Arrays.copyOfRange(hits, first, hits.length);
           Map<Integer, Document> stored = stored(searcher, page);
-          boolean phrases = !typed.phrases().isEmpty();
+          boolean phrases = !typed.phrases().isEmpty() && !found.unquoted();
           List<List<String>> passages =
               page.length == 0
                   ? List.of()
@@ -89,7 +89,8 @@ public final class Search {
               names.in(searcher, matches.facets(searcher)),
               found.suggestion(),
               known.shown(),
-              found.widened());
+              found.widened(),
+              found.unquoted());
         });
   }
 
@@ -110,9 +111,26 @@ public final class Search {
   }
 
   /** What was found, and how. */
-  private record Found(Matches matches, @Nullable String suggestion, boolean widened) {}
+  private record Found(
+      Matches matches, @Nullable String suggestion, boolean widened, boolean unquoted) {}
 
   private static Found find(
+      IndexSearcher searcher,
+      Syntax typed,
+      List<Queries.Group> groups,
+      SearchQuery search,
+      int wanted)
+      throws IOException {
+    Found found = findAsQuoted(searcher, typed, groups, search, wanted);
+    if (found.matches().total() > 0 || typed.phrases().isEmpty()) {
+      return found;
+    }
+    Found loose = findAsQuoted(searcher, typed.unquoted(), groups, search, wanted);
+    return new Found(
+        loose.matches(), loose.suggestion(), loose.widened(), loose.matches().total() > 0);
+  }
+
+  private static Found findAsQuoted(
       IndexSearcher searcher,
       Syntax typed,
       List<Queries.Group> groups,
@@ -130,7 +148,7 @@ public final class Search {
       matches = Matches.of(searcher, words, filters, search.sort(), wanted);
     }
     if (matches.total() >= FEW || groups.size() < 2) {
-      return new Found(matches, suggestion, false);
+      return new Found(matches, suggestion, false, false);
     }
     Query guessed = exactly(typed, Queries.of(groups, Queries.Mercy.SOME_WORDS));
     Query some = Expansion.ofSlips(searcher, guessed);
@@ -141,8 +159,8 @@ public final class Search {
             .build();
     Matches widened = Matches.of(searcher, wide, filters, search.sort(), wanted);
     return widened.total() > matches.total()
-        ? new Found(widened, suggestion, true)
-        : new Found(matches, suggestion, false);
+        ? new Found(widened, suggestion, true, false)
+        : new Found(matches, suggestion, false, false);
   }
 
   /** With the phrases that were typed, and without the words that were ruled out. */

@@ -45,6 +45,11 @@ record Syntax(
     return parser.syntax();
   }
 
+  /** {@return the same, its phrases being words like others} */
+  Syntax unquoted() {
+    return new Syntax(words, List.of(), excluded, kinds, territory, theme, from, to);
+  }
+
   private static boolean isQuote(char c) {
     return QUOTES.indexOf(c) >= 0;
   }

@@ -85,6 +85,23 @@ class IngestTest {
   }
 
   @Test
+  void pagesUnderstandWhatNarrowsASearch() throws IOException {
+    ingest.take(file("xyz.txt", TEXT), null);
+    try (SearchIndex index = open()) {
+      var pages = new PageSearch(index);
+      int words = pages.search("habitante hiver dunkerque", null, 1, 10).total();
+      assertThat(words).isPositive();
+      assertThat(pages.search("kind:event habitante hiver dunkerque", null, 1, 10).total())
+          .isEqualTo(words);
+      assertThat(pages.search("habitante hiver -dunkerque", null, 1, 10).total()).isZero();
+      assertThat(pages.search("\"nous étions à dunkerque\"", null, 1, 10).total()).isEqualTo(1);
+      assertThat(one(pages, "\"dunkerque étions\"").snippet()).contains("<mark>étions</mark>");
+      assertThat(one(pages, "\"dunkerque étions\"").url()).endsWith("?q=dunkerque+%C3%A9tions");
+      assertThat(pages.search("kind:event", null, 1, 10).total()).isZero();
+    }
+  }
+
+  @Test
   void theSameFileTwiceChangesNothing() throws IOException {
     ingest.take(file("a.txt", TEXT), null);
     long last = world.journal().lastSeq();

@@ -104,6 +104,16 @@ class SearchTest {
   }
 
   @Test
+  void whatIsQuotedStandsTogetherAndASlipInItIsForgiven() {
+    assertThat(find("« urbaine de Dunkerque »").unquoted()).isFalse();
+    assertThat(find("« Dunkerque ville »").unquoted()).isTrue();
+    assertThat(ids("« Dunkerque ville »")).first().isEqualTo("ville-dunkerque");
+    assertThat(find("« comunauté urbane »").unquoted()).isTrue();
+    assertThat(ids("« comunauté urbane »")).first().isEqualTo("cu-dunkerque");
+    assertThat(find("« girafe »").items()).isEmpty();
+  }
+
+  @Test
   void ranksTheExactNameAboveTheRest() {
     assertThat(ids("ville de dunkerque")).first().isEqualTo("ville-dunkerque");
     assertThat(ids("dunkerque")).contains("ville-dunkerque", "cu-dunkerque", "la-transfo");
