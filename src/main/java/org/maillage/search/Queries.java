@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import org.apache.lucene.analysis.miscellaneous.LimitTokenCountAnalyzer;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -11,10 +12,12 @@ import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.FieldExistsQuery;
 import org.apache.lucene.search.FuzzyQuery;
+import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.QueryBuilder;
 import org.jspecify.annotations.Nullable;
 import org.maillage.model.Kind;
 
@@ -54,6 +57,8 @@ final class Queries {
 
   private static final French EXACT = French.exact();
   private static final French STEMMED = French.stemmed();
+  private static final QueryBuilder QUOTED =
+      new QueryBuilder(new LimitTokenCountAnalyzer(EXACT, SearchQuery.MAX_TERMS));
 
   private Queries() {}
 
@@ -193,13 +198,10 @@ final class Queries {
         List.of(together(Documents.NAME_EXACT, words), together(Documents.TEXT_EXACT, words)), 0);
   }
 
-  /** Words that stand together in a field that keeps them as they are. */
+  /** Words that stand together in a field that keeps them as they are; any form of each. */
   static Query together(String field, String words) {
-    var phrase = new PhraseQuery.Builder();
-    EXACT.terms(words).stream()
-        .limit(SearchQuery.MAX_TERMS)
-        .forEach(word -> phrase.add(new Term(field, word)));
-    return phrase.build();
+    Query phrase = QUOTED.createPhraseQuery(field, words);
+    return phrase == null ? new MatchNoDocsQuery("no words") : phrase;
   }
 
   /** Words of which none may stand. */

@@ -106,6 +106,9 @@ class SearchTest {
   @Test
   void whatIsQuotedStandsTogetherAndASlipInItIsForgiven() {
     assertThat(find("« urbaine de Dunkerque »").unquoted()).isFalse();
+    assertThat(find("« agente volontaire »").unquoted()).isTrue();
+    assertThat(find("« agent·e·s volontaires »").unquoted()).isFalse();
+    assertThat(find("« agents volontaires »").unquoted()).isFalse();
     assertThat(find("« Dunkerque ville »").unquoted()).isTrue();
     assertThat(ids("« Dunkerque ville »")).first().isEqualTo("ville-dunkerque");
     assertThat(find("« comunauté urbane »").unquoted()).isTrue();
