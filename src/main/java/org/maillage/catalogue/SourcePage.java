@@ -27,6 +27,11 @@ public record SourcePage(
   /** A page of the text. */
   public record Content(int number, @Nullable String label) {}
 
+  /** {@return whether the page shown is all there is of the source: a post} */
+  public boolean isWhole() {
+    return page != null && contents.size() == 1;
+  }
+
   /** {@return the page before this one, null where there is none} */
   public @Nullable Integer previous() {
     return page == null

@@ -89,7 +89,9 @@ public final class Sources {
             throw new Refusal.NotFound(id + ", " + number);
           }
           String label = page == null ? null : page.label();
-          List<SourcePage.Place> places = places(tx.rows(CLAIMS, claims(id, number, label)));
+          boolean whole = page != null && contents.size() == 1; // a post is cited without page
+          List<SourcePage.Place> places =
+              places(tx.rows(CLAIMS, claims(id, whole ? null : number, label)));
           if (page == null && places.isEmpty()) {
             throw new Refusal.NotFound(id + ", " + number);
           }
