@@ -196,7 +196,7 @@ export class Panel {
         : cited.locator !== null
           ? [', ', made('span', cited.locator, 'cite-locator')]
           : [];
-    const anchor = link(cited.url, cited.source.name, 'cite');
+    const anchor = link(cited.quote === null ? cited.url : `${cited.url}#passage`, cited.source.name, 'cite');
     anchor.append(...where);
     return [anchor, ...(cited.quote === null ? [] : [' ', made('q', cited.quote, 'cite-quote')])];
   }

@@ -89,9 +89,12 @@ public final class Sources {
             throw new Refusal.NotFound(id + ", " + number);
           }
           String label = page == null ? null : page.label();
-          boolean whole = page != null && contents.size() == 1; // a post is cited without page
+          // A post is cited without page, or by its only one.
+          boolean whole = page != null && contents.size() == 1;
           List<SourcePage.Place> places =
-              places(tx.rows(CLAIMS, claims(id, whole ? null : number, label)));
+              whole
+                  ? together(places(tx.rows(CLAIMS, claims(id, null, null))))
+                  : places(tx.rows(CLAIMS, claims(id, number, label)));
           if (page == null && places.isEmpty()) {
             throw new Refusal.NotFound(id + ", " + number);
           }
@@ -154,6 +157,14 @@ public final class Sources {
         .or(() -> there.stream().findFirst())
         .or(() -> all.stream().findFirst())
         .map(Transcript.Page::number);
+  }
+
+  private static List<SourcePage.Place> together(List<SourcePage.Place> places) {
+    return places.isEmpty()
+        ? List.of()
+        : List.of(
+            new SourcePage.Place(
+                null, null, places.stream().flatMap(one -> one.claims().stream()).toList()));
   }
 
   private static List<SourcePage.Place> places(List<Row> rows) {

@@ -64,8 +64,13 @@ public final class Templates {
   private final Map<String, String> assets;
   private final PebbleEngine engine;
 
-  /** A stretch of a passage, marked where it is what was searched for. */
-  public record Part(String text, boolean marked) {}
+  /**
+   * A stretch of a passage.
+   *
+   * @param marked whether it is what was searched for
+   * @param first whether none before it is marked
+   */
+  public record Part(String text, boolean marked, boolean first) {}
 
   /** What a function does with what a template gives it. */
   private interface Body {
@@ -178,7 +183,9 @@ public final class Templates {
 
   private static void addPart(List<Part> parts, String html, boolean marked) {
     if (!html.isEmpty()) {
-      parts.add(new Part(ENTITY.matcher(html).replaceAll(m -> unescape(m.group(1))), marked));
+      boolean first = marked && parts.stream().noneMatch(Part::marked);
+      parts.add(
+          new Part(ENTITY.matcher(html).replaceAll(m -> unescape(m.group(1))), marked, first));
     }
   }
 

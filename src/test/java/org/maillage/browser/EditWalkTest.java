@@ -34,6 +34,12 @@ class EditWalkTest {
       pont: {kind: place, name: Le pont, nature: halle}
       port: {kind: place, name: Le vieux port}
       rapport: {kind: source, name: Rapport de la résidence}
+      billet: {kind: source, name: Un long billet}
+      phare:
+        kind: place
+        name: Le phare
+        nature: tour
+        cites: {nature: "billet « le phare est une tour »"}
       """;
 
   private static final int WIDE = 1280;
@@ -58,6 +64,17 @@ class EditWalkTest {
                 List.of(
                     new Transcript.Page(
                         1, null, "Les agents de la ville ouvrent la halle aux habitants."))),
+            "import");
+    String before = "Une ligne de plus.\n".repeat(300);
+    world
+        .journal()
+        .keep(
+            new Transcript(
+                "billet",
+                "text",
+                "1".repeat(64),
+                List.of(
+                    new Transcript.Page(1, null, before + "Et le phare est une tour.\n" + before))),
             "import");
     desk = Desk.over(world);
   }
@@ -290,6 +307,18 @@ class EditWalkTest {
       assertThat(page.locator(".edit-said")).containsText("La Transfo");
       visit.open("/sources/rapport/pages/1");
       assertThat(page.locator(".claims")).containsText("ouvrent la halle");
+      visit.assertClean();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aCitationOpensWhereItsWordsStand(boolean script) {
+    try (Visit visit = contributor(PHONE, script)) {
+      Page page = visit.open("/fiches/phare");
+      page.locator("main a.cite").first().click();
+      assertThat(page.locator("mark")).hasText("le phare est une tour");
+      assertThat(page.locator("mark")).isInViewport();
       visit.assertClean();
     }
   }

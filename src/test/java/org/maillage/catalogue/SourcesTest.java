@@ -23,11 +23,13 @@ class SourcesTest {
       la-transfo:
         kind: programme
         name: La Transfo
+        nature: programme
         period: 2016..2020
         summary: Un programme.
         cites:
           period: ["billet « de 2016 à 2020 »", "rapport p. 2 « de 2016 à 2020 »"]
           summary: [billet, rapport p. 1]
+          nature: billet p. 1
       """;
 
   @TempDir private Path folder;
@@ -43,9 +45,10 @@ class SourcesTest {
     try (SearchIndex index = SearchIndex.open(folder, world.graph(), world.journal())) {
       var sources = new Sources(world.graph(), new PageSearch(index));
       assertThat(fields(sources.passage("billet", null, "de 2016 à 2020")))
-          .containsExactlyInAnyOrder("period", "summary");
+          .containsExactlyInAnyOrder("nature", "period", "summary");
+      assertThat(sources.page("billet", 1, null).places()).hasSize(1);
       assertThat(fields(sources.page("billet", 1, null)))
-          .containsExactlyInAnyOrder("period", "summary");
+          .containsExactlyInAnyOrder("nature", "period", "summary");
       assertThat(fields(sources.page("rapport", 1, null))).containsExactly("summary");
       assertThat(fields(sources.page("rapport", 2, null))).containsExactly("period");
     }
