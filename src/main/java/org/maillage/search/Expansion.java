@@ -2,6 +2,8 @@ package org.maillage.search;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
@@ -17,13 +19,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Replaces guesses by the words of the index that they stand for. To find those is most of the cost
  * of a guess, so it is done once for all the queries that are made of it; and where a text is
- * marked, words have their places in the index, whereas a guess would have the text read again.
+ * marked, words have their places in the index, whereas a guess would have the text read again. For
+ * one search; not thread-safe.
  */
 final class Expansion {
   private static final MultiTermQuery.RewriteMethod WORDS =
       new MultiTermQuery.TopTermsBoostOnlyBooleanQueryRewrite(50);
 
-  private Expansion() {}
+  private final IndexSearcher searcher;
+
+  /** What each guess stands for: a second query is made of the same ones. */
+  private final Map<Query, Query> found = new HashMap<>();
+
+  Expansion(IndexSearcher searcher) {
+    this.searcher = searcher;
+  }
 
   /** What becomes of a part that has no parts; null when it is left out. */
   private interface Leaf {
@@ -31,30 +41,38 @@ final class Expansion {
   }
 
   /** {@return the query with each slip of the keys replaced by the like words that there are} */
-  static Query ofSlips(IndexSearcher searcher, Query query) throws IOException {
-    Query expanded = map(query, part -> part instanceof FuzzyQuery ? searcher.rewrite(part) : part);
+  Query ofSlips(Query query) throws IOException {
+    Query expanded = map(query, part -> part instanceof FuzzyQuery ? like(part) : part);
     return expanded == null ? query : expanded;
+  }
+
+  private Query like(Query guess) throws IOException {
+    Query known = found.get(guess);
+    if (known == null) {
+      known = searcher.rewrite(guess);
+      found.put(guess, known);
+    }
+    return known;
   }
 
   /**
    * {@return what is to be marked where a query was found: words, and phrases when they count} The
    * beginning of a word is marked only where it is no word itself.
    */
-  static Query toMark(IndexSearcher searcher, Query query, boolean phrases) throws IOException {
+  Query toMark(Query query, boolean phrases) throws IOException {
     Query marks =
         map(
             query,
             part ->
                 switch (part) {
-                  case PrefixQuery beginning -> ofBeginning(searcher, beginning);
+                  case PrefixQuery beginning -> ofBeginning(beginning);
                   case PhraseQuery phrase -> phrases ? phrase : null;
                   default -> part;
                 });
     return marks == null ? query : marks;
   }
 
-  private static @Nullable Query ofBeginning(IndexSearcher searcher, PrefixQuery beginning)
-      throws IOException {
+  private @Nullable Query ofBeginning(PrefixQuery beginning) throws IOException {
     boolean isWord = searcher.getIndexReader().docFreq(beginning.getPrefix()) > 0;
     return isWord ? null : WORDS.rewrite(searcher, beginning);
   }

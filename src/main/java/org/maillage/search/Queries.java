@@ -65,11 +65,21 @@ final class Queries {
   /** How much a query forgives. */
   enum Mercy {
     /** Every word, in a form of its own. */
-    NONE,
+    NONE(false, false),
     /** Every word, with a slip of the keys. */
-    TYPOS,
-    /** Some of the words. */
-    SOME_WORDS
+    TYPOS(true, false),
+    /** Some of the words, in a form of their own. */
+    SOME_WORDS(false, true),
+    /** Some of the words, with a slip of the keys. */
+    SOME_WORDS_AND_TYPOS(true, true);
+
+    private final boolean typos;
+    private final boolean someWords;
+
+    Mercy(boolean typos, boolean someWords) {
+      this.typos = typos;
+      this.someWords = someWords;
+    }
   }
 
   /** {@return the words of a text that are searched for, as they are indexed without stem} */
@@ -110,13 +120,13 @@ final class Queries {
     int asked = 0;
     for (Group group : groups) {
       boolean empty = anyFull && EMPTY_WORDS.containsAll(group.words());
-      boolean needed = !empty && mercy != Mercy.SOME_WORDS;
-      if (!empty || mercy != Mercy.SOME_WORDS) {
+      boolean needed = !empty && !mercy.someWords;
+      if (!empty || !mercy.someWords) {
         query.add(group(group, mercy, isGuessed(words)), needed ? Occur.MUST : Occur.SHOULD);
         asked++;
       }
     }
-    if (mercy == Mercy.SOME_WORDS) {
+    if (mercy.someWords) {
       query.setMinimumNumberShouldMatch(Math.max(1, (asked + 1) / 2));
     }
     var ranked = new BooleanQuery.Builder().add(query.build(), Occur.MUST);
@@ -226,7 +236,7 @@ final class Queries {
       places.add(new BoostQuery(new PrefixQuery(new Term(Documents.NAME_EXACT, word)), 0.6f));
     }
     if (guessed
-        && mercy != Mercy.NONE
+        && mercy.typos
         && word.length() > MIN_PREFIX
         && word.length() <= MAX_GUESSED_LENGTH) {
       int edits = word.length() >= LONG_WORD ? 2 : 1;

@@ -75,7 +75,7 @@ public final class Search {
                   ? List.of()
                   : Passages.of(
                       searcher,
-                      Expansion.toMark(searcher, matches.words(), phrases),
+                      new Expansion(searcher).toMark(matches.words(), phrases),
                       phrases,
                       page,
                       stored);
@@ -138,20 +138,22 @@ public final class Search {
       int wanted)
       throws IOException {
     var filters = Queries.filters(search);
+    var expansion = new Expansion(searcher);
     Query words = exactly(typed, Queries.of(groups, Queries.Mercy.NONE));
     Matches matches = Matches.of(searcher, words, filters, search.sort(), wanted);
     String suggestion = null;
-    if (matches.total() == 0 && !groups.isEmpty()) {
+    boolean known = matches.total() > 0; // what has them all shows that none was mistyped
+    if (!known && !groups.isEmpty()) {
       suggestion = suggestion(searcher, typed.words());
       Query guessed = exactly(typed, Queries.ofSlips(groups, suggestion));
-      words = Expansion.ofSlips(searcher, guessed);
+      words = expansion.ofSlips(guessed);
       matches = Matches.of(searcher, words, filters, search.sort(), wanted);
     }
     if (matches.total() >= FEW || groups.size() < 2) {
       return new Found(matches, suggestion, false, false);
     }
-    Query guessed = exactly(typed, Queries.of(groups, Queries.Mercy.SOME_WORDS));
-    Query some = Expansion.ofSlips(searcher, guessed);
+    var mercy = known ? Queries.Mercy.SOME_WORDS : Queries.Mercy.SOME_WORDS_AND_TYPOS;
+    Query some = expansion.ofSlips(exactly(typed, Queries.of(groups, mercy)));
     Query wide =
         new BooleanQuery.Builder()
             .add(new BoostQuery(words, ALL_WORDS), Occur.SHOULD)
