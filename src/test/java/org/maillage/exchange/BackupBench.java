@@ -86,7 +86,7 @@ class BackupBench {
       changes.add(
           add(
               participation(
-                  "said-" + i, id, "p-0", "praticien", "rapport p. 2 « quelques mots »")));
+                  "said-" + i, id, programme, "praticien", "rapport p. 2 « quelques mots »")));
       if (changes.size() >= BATCH) {
         journal.apply(set(changes.toArray(Change[]::new)));
         changes.clear();
