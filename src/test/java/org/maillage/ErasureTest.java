@@ -12,13 +12,11 @@ import static org.maillage.support.Sample.statement;
 import static org.maillage.support.Sample.with;
 import static org.maillage.support.Sample.withdraw;
 
-import java.io.ByteArrayOutputStream;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +29,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,23 +45,28 @@ import org.maillage.model.Relation;
 import org.maillage.model.Statement;
 import org.maillage.model.Status;
 import org.maillage.support.Beside;
+import org.maillage.support.Fetched;
 import org.maillage.support.Following;
 import org.maillage.support.Invariants;
+import org.slf4j.LoggerFactory;
 
 /**
  * Invented people are put in by every path and erased; then their names, which no other text has,
- * are looked for in every answer and in the bytes of every file. {@code -Dcanaries=200 -Dseed=1}.
+ * are looked for in every answer, in the log and in the bytes of every file. {@code -Dcanaries=200
+ * -Dseed=1}.
  */
 @Beside
 class ErasureTest {
   private static final int CANARIES = Integer.getInteger("canaries", 40);
-  private static final int WAYS = 6;
+  private static final int WAYS = 8;
   private static final long SEED = Long.getLong("seed", System.nanoTime());
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final Logger LOG =
+      ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger(Logger.ROOT_LOGGER_NAME);
 
   @TempDir private Path folder;
 
   private final List<String> marks = new ArrayList<>();
+  private final ListAppender<ILoggingEvent> log = new ListAppender<>();
   private Path data = Path.of("");
   private Settings settings = Settings.of(Map.of(), Path.of(""), null, 0);
 
@@ -78,6 +81,20 @@ class ErasureTest {
     }
     data = folder.resolve("data");
     settings = settings(data);
+    log.start();
+    LOG.addAppender(log);
+  }
+
+  @AfterEach
+  void stopListening() {
+    LOG.detachAppender(log);
+  }
+
+  /** {@return what the program wrote in its log} */
+  private List<byte[]> logged() {
+    return log.list.stream()
+        .map(event -> event.getFormattedMessage().getBytes(StandardCharsets.UTF_8))
+        .toList();
   }
 
   private static Settings settings(Path data) {
@@ -122,6 +139,7 @@ class ErasureTest {
     }
     assertThat(found(bytes(data))).as("every file").isEmpty();
     restoring(backup, pseudonyms);
+    assertThat(found(logged())).as("the log").isEmpty();
   }
 
   /** Some are erased, some have a pseudonym: what is known of those stays. */
@@ -198,6 +216,7 @@ class ErasureTest {
         case 2 -> actOnBehalf(journal, mark);
         case 3 -> propose(maillage, mark);
         case 4 -> mention(journal, mark);
+        case 6 -> object(maillage, mark);
         default -> merge(journal, mark);
       }
     }
@@ -262,6 +281,11 @@ class ErasureTest {
                     mark + "-canari",
                     "nommé",
                     "rapport p. 5 « merci à " + mark + " »"))));
+  }
+
+  /** Who objected said who they are, and is hidden already. */
+  private static void object(Maillage maillage, String mark) {
+    maillage.rights().object(mark + "-canari", "Je suis " + mark, mark + "@example.org");
   }
 
   /** Somebody made two sheets of one person. */
@@ -330,14 +354,14 @@ class ErasureTest {
                 "/api/export?format=graphml",
                 "/api/export?format=csv"));
     for (String path : paths) {
-      byte[] answer = get(site + path);
-      answers.add(path.endsWith("csv") ? unzipped(answer) : answer);
+      byte[] answer = Fetched.get(site + path);
+      answers.add(path.endsWith("csv") ? Fetched.unzipped(answer) : answer);
     }
     for (String mark : marks) {
       // What was asked is said again: only what is found counts.
       for (String path : List.of("/api/search?q=", "/api/suggest?q=", "/api/passages?q=")) {
         answers.add(
-            text(get(site + path + mark))
+            text(Fetched.get(site + path + mark))
                 .replaceAll("\"(query|rewrites|suggestion)\":(\"[^\"]*\"|\\[[^]]*])", "")
                 .getBytes(StandardCharsets.UTF_8));
       }
@@ -347,32 +371,6 @@ class ErasureTest {
 
   private static String text(byte[] answer) {
     return new String(answer, StandardCharsets.UTF_8);
-  }
-
-  private static byte[] get(String url) {
-    try {
-      return HTTP.send(
-              HttpRequest.newBuilder(URI.create(url)).build(),
-              HttpResponse.BodyHandlers.ofByteArray())
-          .body();
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(stopped);
-    }
-  }
-
-  private static byte[] unzipped(byte[] zip) {
-    var all = new ByteArrayOutputStream();
-    try (var in = new ZipInputStream(new java.io.ByteArrayInputStream(zip))) {
-      while (in.getNextEntry() != null) {
-        in.transferTo(all);
-      }
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
-    return all.toByteArray();
   }
 
   private static List<byte[]> bytes(Path path) throws IOException {

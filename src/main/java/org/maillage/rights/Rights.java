@@ -113,7 +113,7 @@ public final class Rights {
    *
    * @return the last part of the private address under which it is followed
    */
-  String object(String id, @Nullable String why, @Nullable String contact) {
+  public String object(String id, @Nullable String why, @Nullable String contact) {
     shown(id);
     String token = register.objection(id, why, contact);
     if (!register.wasShownAgain(id)) {

@@ -7,12 +7,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
 import org.maillage.graph.Graph;
+import org.maillage.graph.Row;
 
 /** What words mean, given what the base knows: acronyms, other names, Régions that were merged. */
 final class Meaning {
@@ -21,6 +25,41 @@ final class Meaning {
 
   /** What stands for more things than this stands for none. */
   private static final int MOST_MEANINGS = 2;
+
+  private static final String TERRITORY =
+      """
+      MATCH (t:Territory)
+      WHERE t.key IN [$word, 'DEP-' + toUpper($word)] OR toLower(t.name) = toLower($word)
+      RETURN t.key AS id
+      ORDER BY CASE t.type WHEN 'region' THEN 0 WHEN 'departement' THEN 1 ELSE 2 END, id
+      LIMIT 1
+      """;
+
+  /** Those whose names people write in their own way; there are too many communes to compare. */
+  private static final String AREAS =
+      """
+      MATCH (t:Territory) WHERE t.type IN ['region', 'region2015', 'departement', 'epci', 'country']
+      OPTIONAL MATCH (c:Collectivite)-[:COVERS]->(t) WHERE t.type = 'region'
+      RETURN t.key AS id, t.name AS name, coalesce(t.aliases, []) + coalesce(c.aliases, []) AS aliases
+      ORDER BY CASE t.type WHEN 'region' THEN 0 WHEN 'departement' THEN 1 ELSE 2 END, id
+      """;
+
+  private static final String THEME =
+      """
+      MATCH (t:Theme) WHERE t.id = $word OR toLower(t.name) = toLower($word)
+         OR any(alias IN t.aliases WHERE toLower(alias) = toLower($word))
+      RETURN t.id AS id ORDER BY id LIMIT 1
+      """;
+
+  private static final String THEMES =
+      """
+      MATCH (t:Theme) RETURN t.id AS id, t.name AS name, coalesce(t.aliases, []) AS aliases
+      ORDER BY id
+      """;
+
+  /** How people say which département: its council, or its number. */
+  private static final Pattern NUMBERED =
+      Pattern.compile("(?:cg|cd|dep|departement) ?(2[ab]|\\d{2,3})");
 
   private final Graph graph;
   private volatile Map<String, List<String>> lineage = Map.of();
@@ -75,6 +114,10 @@ final class Meaning {
         return known;
       }
     }
+    Matcher numbered = NUMBERED.matcher(words);
+    if (numbered.matches()) {
+      return departements(numbered.group(1));
+    }
     TopDocs named =
         searcher.search(new TermQuery(new Term(Documents.ALIAS_KEY, words)), MOST_MEANINGS + 1);
     if (named.scoreDocs.length == 0 || named.scoreDocs.length > MOST_MEANINGS) {
@@ -89,6 +132,18 @@ final class Meaning {
       }
     }
     return names;
+  }
+
+  private List<String> departements(String number) {
+    return graph
+        .read(
+            tx ->
+                tx.rows(
+                    "MATCH (t:Territory {key: 'DEP-' + toUpper($number)}) RETURN t.name AS name",
+                    Map.of("number", number)))
+        .stream()
+        .map(row -> "Département " + row.text("name"))
+        .toList();
   }
 
   /** The Régions of before 2016 and of today, each by the names of the others. */
@@ -134,25 +189,8 @@ final class Meaning {
     return new SearchQuery(
         asked.text(),
         kinds,
-        territory == null
-            ? asked.territory()
-            : idOf(
-                """
-                MATCH (t:Territory) WHERE t.key = $word OR toLower(t.name) = toLower($word)
-                RETURN t.key AS id
-                ORDER BY CASE t.type WHEN 'region' THEN 0 WHEN 'departement' THEN 1 ELSE 2 END, id
-                LIMIT 1
-                """,
-                territory),
-        theme == null
-            ? asked.theme()
-            : idOf(
-                """
-                MATCH (t:Theme) WHERE t.id = $word OR toLower(t.name) = toLower($word)
-                   OR any(alias IN t.aliases WHERE toLower(alias) = toLower($word))
-                RETURN t.id AS id ORDER BY id LIMIT 1
-                """,
-                theme),
+        territory == null ? asked.territory() : idOf(TERRITORY, AREAS, territory),
+        theme == null ? asked.theme() : idOf(THEME, THEMES, theme),
         typed.from() == null ? asked.from() : typed.from(),
         typed.to() == null ? asked.to() : typed.to(),
         asked.sort(),
@@ -161,11 +199,28 @@ final class Meaning {
         asked.strict());
   }
 
-  /** The id of what a word names; the word itself, which then matches nothing, when none is so. */
-  private String idOf(String query, String word) {
-    return graph
-        .read(tx -> tx.row(query, Map.of("word", word)))
-        .map(row -> row.text("id"))
-        .orElse(word);
+  /**
+   * The id of what a word names, accents and hyphens aside; the word itself, which then matches
+   * nothing, when none is so.
+   *
+   * @param query what the word names exactly
+   * @param all the id, name and other names of all that it may name
+   */
+  private String idOf(String query, String all, String word) {
+    return graph.read(
+        tx ->
+            tx.row(query, Map.of("word", word))
+                .or(
+                    () ->
+                        tx.rows(all, Map.of()).stream()
+                            .filter(row -> isNamed(row, Documents.sortKey(word)))
+                            .findFirst())
+                .map(row -> row.text("id"))
+                .orElse(word));
+  }
+
+  private static boolean isNamed(Row row, String key) {
+    return Stream.concat(Stream.of(row.text("id"), row.text("name")), row.texts("aliases").stream())
+        .anyMatch(name -> Documents.sortKey(name).equals(key));
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.lucene.analysis.miscellaneous.LimitTokenCountAnalyzer;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -31,9 +32,55 @@ final class Queries {
           "dans", "de", "des", "du", "elle", "en", "et", "est", "il", "la", "le", "les", "leur",
           "ou", "par", "pas", "pour", "qui", "que", "sa", "se", "ses", "son", "sur", "un", "une",
           "the", "of", "and", "in", "for");
-  private static final int MIN_PREFIX = 3;
-  private static final int LONG_WORD = 8;
-  private static final float WHOLE_NAME = 4;
+
+  /** How people ask; what they ask about is in the other words. */
+  private static final Set<String> ASKING_WORDS =
+      Set.of(
+          "je",
+          "tu",
+          "on",
+          "nous",
+          "vous",
+          "ils",
+          "elles",
+          "me",
+          "moi",
+          "y",
+          "dont",
+          "quoi",
+          "quel",
+          "quelle",
+          "quels",
+          "quelles",
+          "lequel",
+          "laquelle",
+          "comment",
+          "quand",
+          "combien",
+          "pourquoi",
+          "cherche",
+          "cherchons",
+          "trouver",
+          "trouve",
+          "sont",
+          "ont",
+          "eu",
+          "etait",
+          "fait",
+          "font",
+          "sert",
+          "savoir",
+          "sait",
+          "fonctionne",
+          "existe",
+          "parle",
+          "propos");
+
+  private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d{2}");
+  static final int MIN_PREFIX = 3;
+  static final int LONG_WORD = 8;
+  private static final int LONGEST_NAME = 6;
+  static final float WHOLE_NAME = 4;
 
   /** So many words may be left out between two of a name: of the, and. */
   private static final int NEAR = 3;
@@ -115,11 +162,11 @@ final class Queries {
       return EVERYTHING;
     }
     List<String> words = groups.stream().flatMap(group -> group.words().stream()).toList();
-    boolean anyFull = words.stream().anyMatch(word -> !EMPTY_WORDS.contains(word));
+    boolean anyFull = words.stream().anyMatch(Queries::isTelling);
     var query = new BooleanQuery.Builder();
     int asked = 0;
     for (Group group : groups) {
-      boolean empty = anyFull && EMPTY_WORDS.containsAll(group.words());
+      boolean empty = anyFull && group.words().stream().noneMatch(Queries::isTelling);
       boolean needed = !empty && !mercy.someWords;
       if (!empty || !mercy.someWords) {
         query.add(group(group, mercy, isGuessed(words)), needed ? Occur.MUST : Occur.SHOULD);
@@ -129,7 +176,8 @@ final class Queries {
     if (mercy.someWords) {
       query.setMinimumNumberShouldMatch(Math.max(1, (asked + 1) / 2));
     }
-    var ranked = new BooleanQuery.Builder().add(query.build(), Occur.MUST);
+    Query asAsked = mercy.someWords ? either(query.build(), anyName(words)) : query.build();
+    var ranked = new BooleanQuery.Builder().add(asAsked, Occur.MUST);
     ranked.add(wholeName(words), Occur.SHOULD);
     if (words.size() > 1) {
       var phrase = new PhraseQuery.Builder().setSlop(NEAR);
@@ -140,6 +188,29 @@ final class Queries {
       ranked.add(new BoostQuery(oneLink(words), ONE_LINK), Occur.SHOULD);
     }
     return ranked.build();
+  }
+
+  private static Query either(Query one, Query other) {
+    return new BooleanQuery.Builder().add(one, Occur.SHOULD).add(other, Occur.SHOULD).build();
+  }
+
+  /** What some of the words are the whole name of. */
+  private static Query anyName(List<String> words) {
+    var names = new ArrayList<Query>();
+    for (int from = 0; from < words.size(); from++) {
+      for (int to = from + 1; to <= Math.min(words.size(), from + LONGEST_NAME); to++) {
+        List<String> some = words.subList(from, to);
+        if (some.stream().anyMatch(Queries::isTelling)) {
+          names.add(term(Documents.NAME_KEY, String.join(" ", some), some.size() * WHOLE_NAME));
+        }
+      }
+    }
+    return new DisjunctionMaxQuery(names, 0);
+  }
+
+  /** {@return whether a word says what is searched for} */
+  private static boolean isTelling(String word) {
+    return !EMPTY_WORDS.contains(word) && !ASKING_WORDS.contains(word);
   }
 
   /** {@return every word, with a slip of the keys; first what has the likeliest words instead} */
@@ -232,6 +303,9 @@ final class Queries {
       places.add(term(Documents.WORDS, stem, 1));
       places.add(term(Documents.AROUND, stem, 0.5f));
     }
+    if (YEAR.matcher(word).matches()) {
+      places.add(term(Documents.YEAR, word, 1));
+    }
     if (guessed && word.length() >= MIN_PREFIX) {
       places.add(new BoostQuery(new PrefixQuery(new Term(Documents.NAME_EXACT, word)), 0.6f));
     }
@@ -248,27 +322,8 @@ final class Queries {
     return new DisjunctionMaxQuery(places, 0.1f);
   }
 
-  private static Query term(String field, String word, float boost) {
+  static Query term(String field, String word, float boost) {
     return new BoostQuery(new TermQuery(new Term(field, word)), boost);
-  }
-
-  /** Names in which each word begins as one of those typed. */
-  static Query beginning(String text) {
-    List<String> words = words(text);
-    if (words.isEmpty()) {
-      return EVERYTHING;
-    }
-    var query = new BooleanQuery.Builder();
-    for (String word : words) {
-      var begins = new ArrayList<Query>();
-      begins.add(new BoostQuery(new PrefixQuery(new Term(Documents.NAME_EXACT, word)), 1));
-      begins.add(term(Documents.NAME_EXACT, word, 2));
-      query.add(new DisjunctionMaxQuery(begins, 0), Occur.MUST);
-    }
-    // A name that begins as the whole of what was typed comes before those that only hold it.
-    var whole = new PrefixQuery(new Term(Documents.NAME_KEY, String.join(" ", words)));
-    query.add(new BoostQuery(whole, WHOLE_NAME), Occur.SHOULD);
-    return query.build();
   }
 
   /** {@return the query, for some kinds alone; for all of them when there are none} */

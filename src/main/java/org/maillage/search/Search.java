@@ -258,7 +258,13 @@ public final class Search {
    * @param kinds all of them when empty
    */
   public Suggestions suggest(String text, Collection<Kind> kinds, int size) {
-    Query beginning = Queries.ofKinds(Queries.beginning(text), kinds);
+    Suggestions found = suggest(Queries.ofKinds(Beginnings.of(text), kinds), size);
+    return found.items().isEmpty() && Queries.isGuessed(Queries.words(text))
+        ? suggest(Queries.ofKinds(Beginnings.almost(text), kinds), size)
+        : found;
+  }
+
+  private Suggestions suggest(Query beginning, int size) {
     return index.ask(
         searcher -> {
           var sort =

@@ -1,6 +1,7 @@
 package org.maillage.search;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -117,7 +118,7 @@ record Syntax(
       }
       switch (Letters.plain(key)) {
         case "kind", "genre" -> {
-          Optional<Kind> kind = Kind.of(Letters.plain(value));
+          Optional<Kind> kind = kind(Letters.plain(value));
           kind.ifPresent(kinds::add);
           return kind.isPresent();
         }
@@ -136,6 +137,20 @@ record Syntax(
         }
       }
       return true;
+    }
+
+    /** By its key, or by its French word in the singular or the plural. */
+    private static Optional<Kind> kind(String word) {
+      return Kind.of(word)
+          .or(
+              () ->
+                  Arrays.stream(Kind.values())
+                      .filter(
+                          kind ->
+                              kind.path()
+                                  .replaceAll("[sx]$", "")
+                                  .equals(word.replaceAll("[sx]$", "")))
+                      .findFirst());
     }
 
     private static boolean isYear(String text) {

@@ -98,6 +98,10 @@ class SearchTest {
           habitante                       | kriz
           comunauté urbaine               | cu-dunkerque
           innovations publiques           | innovation-publique
+          la transfo 2017                 | la-transfo
+          kriz 2022                       | kriz
+          comment jouer à kriz ?          | kriz
+          je cherche kriz                 | kriz
           """)
   void finds(String text, String first) {
     assertThat(ids(text)).first().isEqualTo(first);
@@ -114,6 +118,14 @@ class SearchTest {
     assertThat(find("« comunauté urbane »").unquoted()).isTrue();
     assertThat(ids("« comunauté urbane »")).first().isEqualTo("cu-dunkerque");
     assertThat(find("« girafe »").items()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"dunkq", "dunkre", "vile de d", "communaté", "dunkerque vi"})
+  void suggestsInSpiteOfASlip(String typed) {
+    assertThat(search.suggest(typed, 5).items())
+        .extracting(Suggestions.Item::name)
+        .anyMatch(name -> name.contains("Dunkerque"));
   }
 
   @Test

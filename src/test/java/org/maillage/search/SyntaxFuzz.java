@@ -34,7 +34,10 @@ public final class SyntaxFuzz {
     for (String word : typed.excluded()) {
       SEARCHER.count(Queries.anyOf(word));
     }
-    SEARCHER.count(Queries.beginning(text));
+    SEARCHER.count(Beginnings.of(text));
+    if (Queries.isGuessed(Queries.words(text))) {
+      SEARCHER.count(Beginnings.almost(text));
+    }
     var vocabulary = Vocabulary.ofPages(SEARCHER.getIndexReader());
     Query onPages = vocabulary.pageQuery(text).orElse(Queries.EVERYTHING);
     Passages.ofPages(SEARCHER, onPages, SEARCHER.search(onPages, 5).scoreDocs);

@@ -28,6 +28,21 @@ class SyntaxTest {
 
   @ParameterizedTest
   @CsvSource({
+    "person, PERSON",
+    "personne, PERSON",
+    "Personnes, PERSON",
+    "événement, EVENT",
+    "lieux, PLACE",
+    "lieu, PLACE",
+    "communs, COMMONS",
+    "collectivité, COLLECTIVITE"
+  })
+  void knowsKindsByTheirFrenchNames(String typed, Kind kind) {
+    assertThat(Syntax.parse("kind:" + typed).kinds()).containsExactly(kind);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "transfo: la suite, transfo la suite",
     "de:hier, de hier",
     "de:1492, de 1492",
