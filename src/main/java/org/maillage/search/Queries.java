@@ -79,7 +79,6 @@ final class Queries {
   private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d{2}");
   static final int MIN_PREFIX = 3;
   static final int LONG_WORD = 8;
-  private static final int LONGEST_NAME = 6;
   static final float WHOLE_NAME = 4;
 
   /** So many words may be left out between two of a name: of the, and. */
@@ -163,10 +162,14 @@ final class Queries {
     }
     List<String> words = groups.stream().flatMap(group -> group.words().stream()).toList();
     boolean anyFull = words.stream().anyMatch(Queries::isTelling);
+    boolean tookPlace = words.contains("eu") && words.contains("lieu"); // not a place
     var query = new BooleanQuery.Builder();
     int asked = 0;
     for (Group group : groups) {
-      boolean empty = anyFull && group.words().stream().noneMatch(Queries::isTelling);
+      boolean empty =
+          anyFull
+              && group.words().stream()
+                  .noneMatch(word -> isTelling(word) && !(tookPlace && word.equals("lieu")));
       boolean needed = !empty && !mercy.someWords;
       if (!empty || !mercy.someWords) {
         query.add(group(group, mercy, isGuessed(words)), needed ? Occur.MUST : Occur.SHOULD);
@@ -176,7 +179,7 @@ final class Queries {
     if (mercy.someWords) {
       query.setMinimumNumberShouldMatch(Math.max(1, (asked + 1) / 2));
     }
-    Query asAsked = mercy.someWords ? either(query.build(), anyName(words)) : query.build();
+    Query asAsked = mercy.someWords ? either(query.build(), NamesWithin.of(words)) : query.build();
     var ranked = new BooleanQuery.Builder().add(asAsked, Occur.MUST);
     ranked.add(wholeName(words), Occur.SHOULD);
     if (words.size() > 1) {
@@ -190,26 +193,12 @@ final class Queries {
     return ranked.build();
   }
 
-  private static Query either(Query one, Query other) {
+  static Query either(Query one, Query other) {
     return new BooleanQuery.Builder().add(one, Occur.SHOULD).add(other, Occur.SHOULD).build();
   }
 
-  /** What some of the words are the whole name of. */
-  private static Query anyName(List<String> words) {
-    var names = new ArrayList<Query>();
-    for (int from = 0; from < words.size(); from++) {
-      for (int to = from + 1; to <= Math.min(words.size(), from + LONGEST_NAME); to++) {
-        List<String> some = words.subList(from, to);
-        if (some.stream().anyMatch(Queries::isTelling)) {
-          names.add(term(Documents.NAME_KEY, String.join(" ", some), some.size() * WHOLE_NAME));
-        }
-      }
-    }
-    return new DisjunctionMaxQuery(names, 0);
-  }
-
   /** {@return whether a word says what is searched for} */
-  private static boolean isTelling(String word) {
+  static boolean isTelling(String word) {
     return !EMPTY_WORDS.contains(word) && !ASKING_WORDS.contains(word);
   }
 

@@ -149,7 +149,16 @@ public final class Search {
       words = expansion.ofSlips(guessed);
       matches = Matches.of(searcher, words, filters, search.sort(), wanted);
     }
-    if (matches.total() >= FEW || groups.size() < 2) {
+    if (groups.size() < 2) {
+      return new Found(matches, suggestion, false, false);
+    }
+    List<String> asked = groups.stream().flatMap(group -> group.words().stream()).toList();
+    Query names = NamesWithin.several(searcher.getIndexReader(), asked);
+    if (names != null) {
+      words = Queries.either(words, exactly(typed, names));
+      matches = Matches.of(searcher, words, filters, search.sort(), wanted);
+    }
+    if (matches.total() >= FEW) {
       return new Found(matches, suggestion, false, false);
     }
     var mercy = known ? Queries.Mercy.SOME_WORDS : Queries.Mercy.SOME_WORDS_AND_TYPOS;

@@ -102,6 +102,7 @@ class SearchTest {
           kriz 2022                       | kriz
           comment jouer à kriz ?          | kriz
           je cherche kriz                 | kriz
+          quand a eu lieu la transfo ?    | la-transfo
           """)
   void finds(String text, String first) {
     assertThat(ids(text)).first().isEqualTo(first);
@@ -118,6 +119,12 @@ class SearchTest {
     assertThat(find("« comunauté urbane »").unquoted()).isTrue();
     assertThat(ids("« comunauté urbane »")).first().isEqualTo("cu-dunkerque");
     assertThat(find("« girafe »").items()).isEmpty();
+  }
+
+  @Test
+  void namesThatAreTypedTogetherAreAllFound() {
+    assertThat(ids("innovation publique communauté urbaine de dunkerque").subList(0, 2))
+        .containsExactlyInAnyOrder("innovation-publique", "cu-dunkerque");
   }
 
   @ParameterizedTest
