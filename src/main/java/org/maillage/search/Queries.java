@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.apache.lucene.analysis.miscellaneous.LimitTokenCountAnalyzer;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -76,7 +75,6 @@ final class Queries {
           "parle",
           "propos");
 
-  private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d{2}");
   static final int MIN_PREFIX = 3;
   static final int LONG_WORD = 8;
   static final float WHOLE_NAME = 4;
@@ -292,7 +290,7 @@ final class Queries {
       places.add(term(Documents.WORDS, stem, 1));
       places.add(term(Documents.AROUND, stem, 0.5f));
     }
-    if (YEAR.matcher(word).matches()) {
+    if (Syntax.isYear(word)) {
       places.add(term(Documents.YEAR, word, 1));
     }
     if (guessed && word.length() >= MIN_PREFIX) {

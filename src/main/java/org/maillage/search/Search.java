@@ -163,11 +163,7 @@ public final class Search {
     }
     var mercy = known ? Queries.Mercy.SOME_WORDS : Queries.Mercy.SOME_WORDS_AND_TYPOS;
     Query some = expansion.ofSlips(exactly(typed, Queries.of(groups, mercy)));
-    Query wide =
-        new BooleanQuery.Builder()
-            .add(new BoostQuery(words, ALL_WORDS), Occur.SHOULD)
-            .add(some, Occur.SHOULD)
-            .build();
+    Query wide = Queries.either(new BoostQuery(words, ALL_WORDS), some);
     Matches widened = Matches.of(searcher, wide, filters, search.sort(), wanted);
     return widened.total() > matches.total()
         ? new Found(widened, suggestion, true, false)

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.maillage.model.Kind;
 import org.maillage.model.Letters;
@@ -31,6 +32,7 @@ record Syntax(
     @Nullable Integer to) {
 
   private static final String QUOTES = "\"«»“”„";
+  private static final Pattern YEAR = Pattern.compile("(?:19|20)\\d{2}");
   private static final int MAX_PARTS = 64;
 
   /** Reads a text of any sort, in time linear in its length. */
@@ -49,6 +51,10 @@ record Syntax(
   /** {@return the same, its phrases being words like others} */
   Syntax unquoted() {
     return new Syntax(words, List.of(), excluded, kinds, territory, theme, from, to);
+  }
+
+  static boolean isYear(String text) {
+    return YEAR.matcher(text).matches();
   }
 
   private static boolean isQuote(char c) {
@@ -151,10 +157,6 @@ record Syntax(
                                   .replaceAll("[sx]$", "")
                                   .equals(word.replaceAll("[sx]$", "")))
                       .findFirst());
-    }
-
-    private static boolean isYear(String text) {
-      return text.matches("(?:19|20)\\d{2}");
     }
 
     private static @Nullable Integer year(String text, @Nullable Integer otherwise) {
