@@ -61,6 +61,12 @@ class CasesTest {
   }
 
   @Test
+  void whatEndsBeforeItBeginsHoldsNothing() {
+    assertThat(ids(pages("/api/interventions?from=2013&to=2014&"))).isNotEmpty();
+    assertThat(ids(pages("/api/interventions?from=2014&to=2013&"))).isEmpty();
+  }
+
+  @Test
   void aFacetCountsWhatChoosingItWouldLetThrough() {
     long seed = System.nanoTime();
     var random = new Random(seed);
