@@ -14,6 +14,7 @@ import org.maillage.graph.Citations;
 import org.maillage.graph.Graph;
 import org.maillage.graph.Row;
 import org.maillage.journal.Journal;
+import org.maillage.journal.Redirects;
 import org.maillage.model.Cited;
 import org.maillage.model.Kind;
 import org.maillage.model.Ref;
@@ -57,12 +58,14 @@ public final class ProposalSubjects {
   private final Journal journal;
   private final PageSearch pages;
   private final Search search;
+  private final Redirects redirects;
 
   public ProposalSubjects(Graph graph, Journal journal, PageSearch pages, Search search) {
     this.graph = graph;
     this.journal = journal;
     this.pages = pages;
     this.search = search;
+    this.redirects = new Redirects(graph);
   }
 
   /**
@@ -104,7 +107,10 @@ public final class ProposalSubjects {
       return Optional.empty();
     }
     boolean whole = sheet != null && sheet.id().equals(item);
-    return find(sheet == null ? null : sheet.id(), whole ? null : item, proposal.focus());
+    return find(
+        sheet == null ? null : redirects.follow(sheet.id()),
+        whole ? null : redirects.follow(item),
+        proposal.focus());
   }
 
   private Optional<ProposalSubject> find(
@@ -182,25 +188,28 @@ public final class ProposalSubjects {
    * @param rev as it stands, null when it does not any more
    * @param parts what is proposed, beside what stands
    * @param changed the names of the other values that were changed since
+   * @param merged whether it is part of something else now, which is what stands
    */
-  public record Since(@Nullable Integer rev, List<Part> parts, List<String> changed) {}
+  public record Since(
+      @Nullable Integer rev, List<Part> parts, List<String> changed, boolean merged) {}
 
   /** {@return what stands beside what is proposed, and what was changed since} */
   public Since since(Proposal proposal) {
     String target = proposal.item();
     if (target == null) {
-      return new Since(null, parts(proposal, Map.of(), Map.of()), List.of());
+      return new Since(null, parts(proposal, Map.of(), Map.of()), List.of(), false);
     }
     Map<String, String> was = ProposalValues.of(journal.at(target, proposal.baseRev()));
-    Optional<Integer> rev = rev(target);
+    String stands = redirects.follow(target);
+    Optional<Integer> rev = rev(stands);
     Map<String, String> now =
-        rev.map(current -> ProposalValues.of(journal.at(target, current))).orElse(Map.of());
+        rev.map(current -> ProposalValues.of(journal.at(stands, current))).orElse(Map.of());
     var changed =
         now.keySet().stream()
             .filter(name -> !proposal.values().containsKey(name))
             .filter(name -> !Objects.equals(was.get(name), now.get(name)))
             .toList();
-    return new Since(rev.orElse(null), parts(proposal, was, now), changed);
+    return new Since(rev.orElse(null), parts(proposal, was, now), changed, !stands.equals(target));
   }
 
   /**

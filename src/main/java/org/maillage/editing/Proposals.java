@@ -14,6 +14,7 @@ import org.maillage.graph.Graph;
 import org.maillage.graph.Row;
 import org.maillage.journal.Journal;
 import org.maillage.journal.Receipt;
+import org.maillage.journal.Redirects;
 import org.maillage.model.Change;
 import org.maillage.model.Changeset;
 import org.maillage.model.Citation;
@@ -37,11 +38,13 @@ public final class Proposals {
   private final Graph graph;
   private final Journal journal;
   private final InstantSource clock;
+  private final Redirects redirects;
 
   public Proposals(Graph graph, Journal journal, InstantSource clock) {
     this.graph = graph;
     this.journal = journal;
     this.clock = clock;
+    this.redirects = new Redirects(graph);
   }
 
   /**
@@ -244,7 +247,8 @@ public final class Proposals {
    * Writes what an editor takes of a proposal into the base, in the editor's name.
    *
    * <p>It is written upon the revision that the proposal's author saw: what others changed since
-   * stays, and where it is the same field, it is a conflict.
+   * stays, and where it is the same field, it is a conflict. What was merged into something else
+   * since is written there, upon the revision that the editor read.
    *
    * @param summary why, for the history
    * @throws Refusal.Conflict when a field that is taken was changed since the proposal was made
@@ -264,11 +268,15 @@ public final class Proposals {
     if (taken.values().isEmpty() && taken.citation() == null) {
       throw Refusal.Invalid.of("take", "rule.proposal.take");
     }
+    String stands = redirects.follow(target);
     Integer seen = taken.seen();
+    if (seen == null && !stands.equals(target)) {
+      throw Refusal.Invalid.of("seen", "rule.proposal.merged");
+    }
     int rev = seen == null ? proposal.baseRev() : seen;
     Item item =
         ProposalValues.with(
-            journal.at(target, rev), taken.values(), taken.citation(), cited, taken.keep());
+            journal.at(stands, rev), taken.values(), taken.citation(), cited, taken.keep());
     // One key per proposal: a second decision at the same time writes nothing.
     String key = "proposal " + id;
     Receipt receipt =

@@ -15,6 +15,8 @@ import static org.maillage.support.Sample.withdraw;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.maillage.catalogue.Catalogue;
 import org.maillage.catalogue.Sheet;
@@ -31,6 +33,7 @@ import org.maillage.model.Statement;
 import org.maillage.network.Filter;
 import org.maillage.network.Network;
 import org.maillage.network.Participations;
+import org.maillage.search.PageSearch;
 import org.maillage.search.Search;
 import org.maillage.search.SearchQuery;
 import org.maillage.support.Following;
@@ -97,6 +100,50 @@ class MergeTest extends MergeWorld {
     assertThat(page.joined()).hasSize(1);
     assertThat(page.loops()).hasSize(1);
     assertThat(page.aliases()).containsExactly("Atelier 2");
+  }
+
+  @Test
+  void whatWasProposedOfTheOtherIsWrittenIntoTheOneThatStays() {
+    twoOfOne();
+    var proposals = new Proposals(graph, journal, now::get);
+    Proposal proposal =
+        proposals.followed(
+            proposals.make(
+                new Proposals.Sent(
+                    Proposal.Intent.CORRECT,
+                    "atelier-2",
+                    "atelier-2",
+                    1,
+                    "summary",
+                    Map.of("summary", "Trois."),
+                    "Ce n’est pas deux.",
+                    null,
+                    null,
+                    null,
+                    null,
+                    null)));
+    merge("atelier", "atelier-2", Map.of());
+    var subjects =
+        new ProposalSubjects(graph, journal, new PageSearch(index), new Search(index, graph));
+    ProposalSubjects.Since since = subjects.since(proposal);
+    assertThat(since.merged()).isTrue();
+    assertThat(since.rev()).isEqualTo(rev("atelier"));
+    assertThat(since.parts())
+        .extracting(part -> part.was().text(), part -> Objects.requireNonNull(part.now()).text())
+        .containsExactly(tuple("Deux.", "Un."));
+    assertThat(subjects.find(proposal).orElseThrow().item()).isEqualTo("atelier");
+    assertThatThrownBy(() -> accept(proposals, proposal, null))
+        .as("who did not read the other sheet cannot write over it")
+        .isInstanceOf(Refusal.Invalid.class);
+    accept(proposals, proposal, since.rev());
+    assertThat(sheet("atelier").find(Field.SUMMARY)).contains("Trois.");
+    assertThat(proposals.received(proposal.id()).proposal().state())
+        .isEqualTo(Proposal.State.ACCEPTED);
+  }
+
+  private static void accept(Proposals proposals, Proposal proposal, @Nullable Integer seen) {
+    var all = new Proposals.Taken(proposal.values(), null, true, seen, null);
+    proposals.accept(proposal.id(), all, "eva", "");
   }
 
   @Test
