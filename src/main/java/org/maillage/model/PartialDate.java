@@ -2,6 +2,8 @@ package org.maillage.model;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.Month;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -11,6 +13,7 @@ import java.util.regex.Pattern;
  * @param text ISO 8601, {@code 2014}, {@code 2014-06} or {@code 2014-06-18}; sorts as time does
  */
 public record PartialDate(String text) implements Comparable<PartialDate> {
+  private static final int YEAR_AND_MONTH = 7;
   private static final Pattern SHAPE =
       Pattern.compile("(\\d{4})(?:-(0[1-9]|1[0-2])(?:-(\\d{2}))?)?");
 
@@ -33,6 +36,13 @@ public record PartialDate(String text) implements Comparable<PartialDate> {
 
   public int year() {
     return Integer.parseInt(text.substring(0, 4));
+  }
+
+  /** {@return the month, empty when only the year is known} */
+  public Optional<Month> month() {
+    return text.length() < YEAR_AND_MONTH
+        ? Optional.empty()
+        : Optional.of(Month.of(Integer.parseInt(text.substring(5, YEAR_AND_MONTH))));
   }
 
   @Override

@@ -1,6 +1,8 @@
 package org.maillage.search;
 
+import java.time.format.TextStyle;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.lucene.analysis.Analyzer;
@@ -16,12 +18,13 @@ import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.util.BytesRef;
 import org.maillage.model.Kind;
+import org.maillage.model.PartialDate;
 import org.maillage.model.Years;
 
 /** The shape of the index: one document an entity, one a page of a source. */
 final class Documents {
   /** To be raised when the same entry would give another document: the index is then rebuilt. */
-  static final String VERSION = "7";
+  static final String VERSION = "8";
 
   static final String ID = "id";
   static final String KIND = "kind";
@@ -149,8 +152,24 @@ final class Documents {
       document.add(new TextField(WORDS, words, Field.Store.NO));
       document.add(new TextField(TEXT_EXACT, words, Field.Store.NO));
     }
+    called(document, entry);
     for (String neighbour : entry.around()) {
       document.add(new Field(AROUND, neighbour, PASSAGES));
+    }
+  }
+
+  /** What people call it who have no name for it: "interventions, mars 2014". */
+  private static void called(Document document, Entry entry) {
+    Kind.of(entry.kind())
+        .ifPresent(kind -> document.add(new TextField(WORDS, kind.path(), Field.Store.NO)));
+    Years period = entry.period();
+    if (period != null) {
+      Stream.of(period.start(), period.end())
+          .flatMap(Stream::ofNullable)
+          .flatMap(date -> new PartialDate(date).month().stream())
+          .distinct()
+          .map(month -> month.getDisplayName(TextStyle.FULL, Locale.FRENCH))
+          .forEach(month -> document.add(new TextField(TEXT_EXACT, month, Field.Store.NO)));
     }
   }
 

@@ -6,9 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What public authorities are called besides their names. */
+/** What public authorities and their papers are called besides their names. */
 final class Institutions {
-  /** The assembly, or the building, for the authority. */
+  /** The assembly, or the building, for the authority; the letters that everybody uses. */
   private static final Map<String, List<String>> MEANT =
       Map.of(
           "conseil regional", List.of("Région"),
@@ -18,7 +18,9 @@ final class Institutions {
           "mairie", List.of("Ville"),
           "municipalite", List.of("Ville"),
           "agglo", List.of("Communauté d'agglomération"),
-          "interco", List.of("Communauté de communes"));
+          "interco", List.of("Communauté de communes"),
+          "ag", List.of("assemblée générale"),
+          "pv", List.of("procès-verbal"));
 
   private static final Pattern OF_AN_AREA =
       Pattern.compile(

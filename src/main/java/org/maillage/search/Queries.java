@@ -82,6 +82,9 @@ final class Queries {
   /** So many words may be left out between two of a name: of the, and. */
   private static final int NEAR = 3;
 
+  /** What words stand for counts less than the words themselves, where these are written too. */
+  private static final float ALSO = 0.2f;
+
   private static final float ONE_LINK = 3;
   private static final int ONE_LINK_LENGTH = 8;
 
@@ -255,7 +258,7 @@ final class Queries {
     var any = new ArrayList<Query>();
     any.add(asItIs);
     for (String other : group.also()) {
-      any.add(new BoostQuery(of(groups(words(other)), Mercy.NONE), 0.5f));
+      any.add(new BoostQuery(of(groups(words(other)), Mercy.NONE), ALSO));
     }
     return new DisjunctionMaxQuery(any, 0);
   }

@@ -100,6 +100,7 @@ class SearchTest {
           innovations publiques           | innovation-publique
           la transfo 2017                 | la-transfo
           kriz 2022                       | kriz
+          publications novembre 2022      | kriz
           comment jouer à kriz ?          | kriz
           je cherche kriz                 | kriz
           quand a eu lieu la transfo ?    | la-transfo
@@ -133,6 +134,12 @@ class SearchTest {
     assertThat(search.suggest(typed, 5).items())
         .extracting(Suggestions.Item::name)
         .anyMatch(name -> name.contains("Dunkerque"));
+  }
+
+  @Test
+  void aKindIsAWordOfWhatIsOfIt() {
+    assertThat(ids("programmes de dunkerque")).contains("la-transfo");
+    assertThat(ids("publications")).containsExactly("kriz");
   }
 
   @Test
