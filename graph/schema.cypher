@@ -6,6 +6,7 @@ CREATE CONSTRAINT item_id IF NOT EXISTS FOR (n:Item) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT statement_id IF NOT EXISTS FOR (n:Statement) REQUIRE n.id IS UNIQUE;
 CREATE CONSTRAINT territory_key IF NOT EXISTS FOR (n:Territory) REQUIRE n.key IS UNIQUE;
+CREATE TEXT INDEX territory_names IF NOT EXISTS FOR (n:Territory) ON (n.names);
 
 // Few are disputed, and they have a board of their own.
 CREATE INDEX entity_status IF NOT EXISTS FOR (n:Entity) ON (n.status);

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.maillage.graph.Citations;
 import org.maillage.graph.Graph;
 import org.maillage.graph.Row;
+import org.maillage.graph.Territories;
 import org.maillage.model.Letters;
 import org.maillage.model.Ref;
 import org.maillage.model.Refusal;
@@ -73,10 +74,9 @@ public final class TerritoryPages {
 
   private static final String FIND =
       """
-      MATCH (t:Territory)
-      WHERE t.key = toUpper($word) OR t.code = toUpper($word) OR toLower(t.name) = toLower($word)
-         OR any(alias IN t.aliases WHERE toLower(alias) = toLower($word))
-         OR ($old <> '' AND t.key = $old)
+      UNWIND $names AS name
+      MATCH (t:Territory) WHERE t.names CONTAINS name
+      WITH DISTINCT t
       WITH t ORDER BY CASE t.type WHEN 'country' THEN 0 WHEN 'region' THEN 1 WHEN 'region2015'
         THEN 2 WHEN 'departement' THEN 3 ELSE 4 END, coalesce(t.population, 0) DESC, t.key
       LIMIT 50
@@ -99,23 +99,39 @@ public final class TerritoryPages {
     this.atlas = atlas;
   }
 
-  /** {@return the territories of that name, alias, key or official code, then or now} */
+  /**
+   * {@return the territories of that name, alias, key or official code, then or now} Where there is
+   * none, those in whose names a word begins so.
+   */
   public TerritoryList find(String word) {
-    // A région that is gone is also asked for as if it were one of today: REG-42 is Alsace.
-    String upper = word.strip().toUpperCase(java.util.Locale.ROOT);
-    String old = upper.matches("REG-\\d\\d") ? upper.replace("REG-", "REG2015-") : "";
-    var found =
-        graph.read(tx -> tx.rows(FIND, Map.of("word", word.strip(), "old", old))).stream()
-            .map(
-                row ->
-                    new TerritoryList.Found(
-                        row.text("key"),
-                        row.text("type"),
-                        row.text("code"),
-                        row.text("name"),
-                        refs(row, "within")))
-            .toList();
+    List<TerritoryList.Found> named = named(word);
+    String name = Territories.folded(word);
+    List<TerritoryList.Found> found =
+        named.isEmpty() && !name.isEmpty() ? found(List.of("|" + name, " " + name)) : named;
     return new TerritoryList(found.size(), found);
+  }
+
+  private List<TerritoryList.Found> named(String word) {
+    String name = Territories.folded(word);
+    if (name.isEmpty()) {
+      return List.of();
+    }
+    // A région that is gone is also asked for as if it were one of today: REG-42 is Alsace.
+    String then = name.matches("reg \\d\\d") ? name.replace("reg ", "reg2015 ") : name;
+    return found(List.of("|" + name + "|", "|" + then + "|"));
+  }
+
+  private List<TerritoryList.Found> found(List<String> names) {
+    return graph.read(tx -> tx.rows(FIND, Map.of("names", names))).stream()
+        .map(
+            row ->
+                new TerritoryList.Found(
+                    row.text("key"),
+                    row.text("type"),
+                    row.text("code"),
+                    row.text("name"),
+                    refs(row, "within")))
+        .toList();
   }
 
   /** {@return the régions of today and how many things are in each} */
@@ -312,7 +328,7 @@ public final class TerritoryPages {
 
   /** {@return the one territory that a name or an old code means, if it means one} */
   public Optional<String> meant(String word) {
-    var found = find(word).items();
+    var found = named(word);
     if (found.isEmpty()) {
       return Optional.empty();
     }

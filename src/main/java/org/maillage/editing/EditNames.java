@@ -3,13 +3,13 @@ package org.maillage.editing;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.maillage.graph.Citations;
 import org.maillage.graph.Graph;
 import org.maillage.graph.Row;
+import org.maillage.graph.Territories;
 import org.maillage.model.Kind;
 import org.maillage.model.Letters;
 import org.maillage.model.Ref;
@@ -27,18 +27,15 @@ public final class EditNames {
 
   private static final String TERRITORIES =
       """
-      MATCH (t:Territory)
-      WHERE toLower(t.name) STARTS WITH $word
-         OR any(alias IN t.aliases WHERE toLower(alias) = $word)
-      WITH t ORDER BY CASE toLower(t.name) WHEN $word THEN 0 ELSE 1 END,
-                      coalesce(t.population, 0) DESC, t.key
+      MATCH (t:Territory) WHERE t.names CONTAINS $beginning
+      WITH t, t.names CONTAINS $name AS named
+      ORDER BY named DESC, coalesce(t.population, 0) DESC, t.key
       LIMIT $most
       OPTIONAL MATCH (t)-[:WITHIN]->(around:Territory) WHERE around.type <> 'epci'
-      WITH t, around ORDER BY around.key
-      WITH t, head(collect(around.name)) AS within
+      WITH t, named, around ORDER BY around.key
+      WITH t, named, head(collect(around.name)) AS within
       RETURN t.key AS id, 'territory' AS kind, t.name AS name, within
-      ORDER BY CASE toLower(t.name) WHEN $word THEN 0 ELSE 1 END,
-               coalesce(t.population, 0) DESC, id
+      ORDER BY named DESC, coalesce(t.population, 0) DESC, id
       """;
 
   private final Graph graph;
@@ -71,8 +68,12 @@ public final class EditNames {
   }
 
   private List<Suggestions.Item> territories(String text) {
-    String word = text.strip().toLowerCase(Locale.ROOT);
-    return graph.read(tx -> tx.rows(TERRITORIES, Map.of("word", word, "most", MOST))).stream()
+    String name = Territories.folded(text);
+    if (name.isEmpty()) {
+      return List.of();
+    }
+    var asked = Map.of("beginning", "|" + name, "name", "|" + name + "|", "most", MOST);
+    return graph.read(tx -> tx.rows(TERRITORIES, asked)).stream()
         .map(EditNames::territory)
         .toList();
   }

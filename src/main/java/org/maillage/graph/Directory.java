@@ -138,7 +138,7 @@ public final class Directory {
   }
 
   /** As people write the name: whatever the accents, hyphens, « St » or « Cedex 2 ». */
-  private static String folded(String name) {
+  static String folded(String name) {
     String bare = bare(Letters.plain(name));
     if (bare.contains(" cedex")) {
       bare = bare.substring(0, bare.indexOf(" cedex"));

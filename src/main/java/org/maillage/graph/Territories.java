@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.maillage.model.Digest;
 
@@ -28,6 +30,9 @@ import org.maillage.model.Digest;
 public final class Territories {
   private static final int BATCH = 300; // a stop waits for the batch under way
   private static final int COLUMNS = 14;
+
+  /** To be raised when a row of the file makes another node: all are then loaded again. */
+  private static final String VERSION = "2";
 
   private final Graph graph;
   private final String digest;
@@ -188,6 +193,7 @@ public final class Territories {
     values.put("code", cells[2]);
     values.put("name", cells[3]);
     values.put("aliases", list(cells[4]));
+    values.put("names", names(cells[0], cells[2], cells[3], list(cells[4])));
     if (!cells[7].isEmpty()) {
       values.put("validFrom", cells[7]);
     }
@@ -215,13 +221,29 @@ public final class Territories {
         cells[13]);
   }
 
+  /**
+   * {@return all by which a territory is asked for, folded, each between bars} One text for all of
+   * them, since an index holds no list.
+   */
+  public static String names(String key, String code, String name, Collection<String> aliases) {
+    return Stream.concat(Stream.of(key, code, name), aliases.stream())
+        .map(Territories::folded)
+        .distinct()
+        .collect(Collectors.joining("|", "|", "|"));
+  }
+
+  /** {@return a name as people write it, whatever the accents, hyphens, « St » or « Cedex 2 »} */
+  public static String folded(String name) {
+    return Directory.folded(name);
+  }
+
   static List<String> list(String cell) {
     return cell.isEmpty() ? List.of() : List.of(cell.split("\\|"));
   }
 
   private static String digest(Path file) {
     try {
-      return Digest.of(Files.readAllBytes(file));
+      return Digest.of(VERSION + Digest.of(Files.readAllBytes(file)));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

@@ -17,6 +17,7 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
 import org.maillage.graph.Graph;
 import org.maillage.graph.Row;
+import org.maillage.graph.Territories;
 
 /** What words mean, given what the base knows: acronyms, other names, Régions that were merged. */
 final class Meaning {
@@ -28,10 +29,10 @@ final class Meaning {
 
   private static final String TERRITORY =
       """
-      MATCH (t:Territory)
-      WHERE t.key IN [$word, 'DEP-' + toUpper($word)] OR toLower(t.name) = toLower($word)
+      MATCH (t:Territory) WHERE t.names CONTAINS $name
       RETURN t.key AS id
-      ORDER BY CASE t.type WHEN 'region' THEN 0 WHEN 'departement' THEN 1 ELSE 2 END, id
+      ORDER BY CASE t.key WHEN 'DEP-' + toUpper($word) THEN 0 ELSE 1 END,
+               CASE t.type WHEN 'region' THEN 0 WHEN 'departement' THEN 1 ELSE 2 END, id
       LIMIT 1
       """;
 
@@ -209,7 +210,7 @@ final class Meaning {
   private String idOf(String query, String all, String word) {
     return graph.read(
         tx ->
-            tx.row(query, Map.of("word", word))
+            tx.row(query, Map.of("word", word, "name", "|" + Territories.folded(word) + "|"))
                 .or(
                     () ->
                         tx.rows(all, Map.of()).stream()

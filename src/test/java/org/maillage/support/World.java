@@ -7,6 +7,7 @@ import java.util.Map;
 import org.maillage.exchange.Importer;
 import org.maillage.exchange.SeedFile;
 import org.maillage.graph.Graph;
+import org.maillage.graph.Territories;
 import org.maillage.journal.Journal;
 import org.maillage.journal.Receipt;
 
@@ -43,7 +44,8 @@ public final class World {
             tx.run(
                 """
                 MERGE (t:Territory {key: $key})
-                SET t.name = $name, t.type = $type, t.code = $key, t.lat = $lat, t.lon = $lon
+                SET t.name = $name, t.type = $type, t.code = $key, t.lat = $lat, t.lon = $lon,
+                    t.names = $names
                 """,
                 Map.of(
                     "key",
@@ -55,7 +57,9 @@ public final class World {
                     "lat",
                     Double.valueOf(cells[2]),
                     "lon",
-                    Double.valueOf(cells[3])));
+                    Double.valueOf(cells[3]),
+                    "names",
+                    Territories.names(cells[0], cells[0], cells[1], List.of())));
             return row;
           });
     }

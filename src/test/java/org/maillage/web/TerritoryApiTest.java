@@ -85,6 +85,21 @@ class TerritoryApiTest {
     assertThat(all(json("/api/territories?q=" + asked).path("items"), "/key")).contains(key);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "saint-etienne, COM-42218",
+    "ST ETIENNE, COM-42218",
+    "ile de france, REG-11",
+    "Provence Alpes Cote d’Azur, REG-93",
+    "Paris 10e, COM-75056",
+    "dunk, COM-59183",
+    "havre, COM-76351"
+  })
+  void aNameIsFoundAsPeopleWriteIt(String asked, String key) {
+    String query = Client.encode(asked);
+    assertThat(all(json("/api/territories?q=" + query).path("items"), "/key")).contains(key);
+  }
+
   @Test
   void theRecordIsWhole() {
     JsonNode region = json("/api/territories/REG-44");
