@@ -1,6 +1,12 @@
 package org.maillage;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -18,6 +24,26 @@ final class Common {
 
   @Nullable Path data() {
     return data;
+  }
+
+  /** {@return the files, each folder replaced by those that lie in it and are named so} */
+  static List<Path> files(List<Path> named, Pattern names) {
+    return named.stream()
+        .flatMap(one -> Files.isDirectory(one) ? in(one, names) : Stream.of(one))
+        .toList();
+  }
+
+  private static Stream<Path> in(Path folder, Pattern names) {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all
+          .filter(Files::isRegularFile)
+          .filter(file -> names.matcher(file.getFileName().toString()).matches())
+          .sorted()
+          .toList()
+          .stream();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   Settings settings() {

@@ -3,6 +3,7 @@ package org.maillage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.maillage.exchange.InitiativeImporter;
 import org.maillage.journal.Receipt;
@@ -16,10 +17,12 @@ import picocli.CommandLine.Parameters;
     name = "import",
     description = "Loads facts in the seed format, or the initiatives of a map: GeoJSON, CSV.")
 final class Import implements Callable<Integer> {
+  private static final Pattern SEED = Pattern.compile(".*\\.ya?ml");
+
   @Mixin private Common common = new Common();
 
-  @Parameters(arity = "1..*", paramLabel = "FILE")
-  private List<Path> files = List.of();
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files, or folders of seed files.")
+  private List<Path> named = List.of();
 
   @Option(
       names = "--mapping",
@@ -35,7 +38,12 @@ final class Import implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    long seeds = files.stream().filter(file -> file.toString().matches(".*\\.ya?ml")).count();
+    List<Path> files = Common.files(named, SEED);
+    long seeds = files.stream().filter(file -> SEED.matcher(file.toString()).matches()).count();
+    if (files.isEmpty()) {
+      Terminal.say(Terminal.text("cli.import.empty", named.getFirst()));
+      return Main.FAILED;
+    }
     if (seeds > 0 && (seeds < files.size() || mapping != null)) {
       Terminal.say(Terminal.text("cli.import.mixed"));
       return Main.WRONG_USE;

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.maillage.documents.Ingest;
 import org.maillage.model.Refusal;
@@ -17,10 +18,13 @@ import picocli.CommandLine.Parameters;
 final class IngestDocuments implements Callable<Integer> {
   private static final int PROGRESS = 50;
 
+  private static final Pattern DOCUMENTS =
+      Pattern.compile(".*\\.(pdf|txt|html?|json)", Pattern.CASE_INSENSITIVE);
+
   @Mixin private Common common = new Common();
 
-  @Parameters(arity = "1..*", paramLabel = "FILE")
-  private List<Path> files = List.of();
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files, or folders of files.")
+  private List<Path> named = List.of();
 
   @Option(names = "--as", paramLabel = "ID", description = "The source whose text it is.")
   private @Nullable String as;
@@ -30,6 +34,7 @@ final class IngestDocuments implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    List<Path> files = Common.files(named, DOCUMENTS);
     if (as != null && files.size() > 1) {
       Terminal.say("--as: 1 FILE");
       return Main.WRONG_USE;
