@@ -68,7 +68,7 @@ class LookTest {
     pages.put("source-page", "/sources/rapport-activite-2022/pages/14");
     pages.put("network", "/reseau");
     pages.put("paths", "/reseau/chemins?from=ville-mulhouse&to=camille-arnodin");
-    pages.put("territories", "/reseau/territoires?a=REG-44&b=REG-93");
+    pages.put("matrix", "/reseau/territoires?a=REG-44&b=REG-93");
     pages.put("map", "/carte");
     pages.put("funding", "/financements");
     pages.put("territory", "/territoires/REG-53");
