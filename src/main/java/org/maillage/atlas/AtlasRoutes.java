@@ -27,6 +27,7 @@ public final class AtlasRoutes {
           Param.year("year"));
   private static final int FEED = 50;
 
+  private static final String GEO_JSON = "application/geo+json";
   private static final Param LAYERS = Param.choices("layer", Layer.keys());
   private static final List<Param> WITH_BOX = with(Param.text("bbox"));
   private static final List<Param> PAGE = with(LAYERS, Param.text("initiative"), Param.page());
@@ -34,6 +35,10 @@ public final class AtlasRoutes {
   private final Atlas atlas;
   private final TerritoryPages territories;
   private final Messages messages;
+  private volatile @Nullable Whole whole;
+
+  /** All initiatives, as they were surveyed. */
+  private record Whole(Survey of, Answer answer) {}
 
   public AtlasRoutes(Atlas atlas, TerritoryPages territories, Messages messages) {
     this.atlas = atlas;
@@ -117,10 +122,7 @@ public final class AtlasRoutes {
         "The commons initiatives that have a place",
         GeoJson.class,
         WITH_BOX,
-        request ->
-            new Answer.Typed(
-                GeoJson.of(atlas.commons(filter(request), List.of()).placed(), null),
-                "application/geo+json"));
+        this::commons);
     routes.get(
         "/api/places.geojson",
         "Résidences, Transfos, other interventions and events that have a place; all unless told",
@@ -128,8 +130,7 @@ public final class AtlasRoutes {
         with(LAYERS, Param.text("bbox")),
         request ->
             new Answer.Typed(
-                GeoJson.of(atlas.commons(filter(request), asked(request)).layers()),
-                "application/geo+json"));
+                GeoJson.of(atlas.commons(filter(request), asked(request)).layers()), GEO_JSON));
     routes.get(
         "/api/commons.csv",
         "The commons initiatives as a table",
@@ -153,6 +154,26 @@ public final class AtlasRoutes {
                     precision -> messages.text(request.locale(), "precision." + precision)),
                 "application/vnd.google-earth.kml+xml",
                 "communs.kml"));
+  }
+
+  private Answer commons(Request request) {
+    MapFilter asked = filter(request);
+    return asked.equals(MapFilter.NONE) ? whole() : new Answer.Typed(commons(asked), GEO_JSON);
+  }
+
+  private GeoJson commons(MapFilter asked) {
+    return GeoJson.of(atlas.commons(asked, List.of()).placed(), null);
+  }
+
+  /** All of the map, which every visitor's browser asks for: made once for each state of it. */
+  private Answer whole() {
+    Survey now = atlas.survey();
+    Whole last = whole;
+    if (last == null || last.of() != now) {
+      last = new Whole(now, Answer.made(commons(MapFilter.NONE), GEO_JSON));
+      whole = last;
+    }
+    return last.answer();
   }
 
   private void registerTerritories(Routes routes) {

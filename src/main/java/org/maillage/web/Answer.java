@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.maillage.model.Digest;
 
 /** What a route answers. */
 public sealed interface Answer {
@@ -23,6 +24,14 @@ public sealed interface Answer {
 
   /** JSON of a type of its own, {@code application/geo+json}. */
   record Typed(Object view, String contentType) implements Answer {}
+
+  /**
+   * The same, made once for all who ask before it changes.
+   *
+   * @param version names this state of it, in ASCII without quotes
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never changed, and large: a copy would cost each time
+  record Made(byte[] body, String contentType, String version) implements Answer {}
 
   /** A text that is neither a page nor JSON, such as a feed. */
   record Text(String text, String contentType) implements Answer {}
@@ -67,6 +76,12 @@ public sealed interface Answer {
   /** A text to be saved. */
   static Answer file(String text, String contentType, String name) {
     return new Download(out -> out.write(text.getBytes(StandardCharsets.UTF_8)), contentType, name);
+  }
+
+  /** {@return JSON of a type of its own, to be given to all who ask} */
+  static Made made(Object view, String contentType) {
+    byte[] body = Json.bytes(view);
+    return new Made(body, contentType, Digest.of(body).substring(0, 24));
   }
 
   /** A record for programs alone. */

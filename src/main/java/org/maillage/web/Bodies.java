@@ -34,6 +34,13 @@ final class Bodies {
     }
   }
 
+  /** Sends what was made for all who ask. */
+  static void send(Answer.Made made, Context context) {
+    if (!isKept(made.version(), context)) {
+      context.contentType(made.contentType()).result(made.body());
+    }
+  }
+
   /** {@return whether the client has this version already; it is told so} */
   static boolean isKept(String version, Context context) {
     String etag = '"' + version + '"';

@@ -285,6 +285,7 @@ public final class Web implements AutoCloseable {
       case Answer.View view -> show(view, route, query, context);
       case Answer.Typed typed ->
           Bodies.send(Json.bytes(typed.view()), typed.contentType(), context);
+      case Answer.Made made -> Bodies.send(made, context);
       case Answer.Text text ->
           Bodies.send(text.text().getBytes(StandardCharsets.UTF_8), text.contentType(), context);
       case Answer.Download file -> Bodies.download(file, context);
