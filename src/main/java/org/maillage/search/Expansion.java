@@ -14,6 +14,7 @@ import org.apache.lucene.search.MultiTermQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,8 +59,10 @@ final class Expansion {
   /**
    * {@return what is to be marked where a query was found: words, and phrases when they count} The
    * beginning of a word is marked only where it is no word itself.
+   *
+   * @param all whether articles and the like are marked as well
    */
-  Query toMark(Query query, boolean phrases) throws IOException {
+  Query toMark(Query query, boolean phrases, boolean all) throws IOException {
     Query marks =
         map(
             query,
@@ -67,6 +70,8 @@ final class Expansion {
                 switch (part) {
                   case PrefixQuery beginning -> ofBeginning(beginning);
                   case PhraseQuery phrase -> phrases ? phrase : null;
+                  case TermQuery word ->
+                      all || !Queries.isEmptyWord(word.getTerm().text()) ? word : null;
                   default -> part;
                 });
     return marks == null ? query : marks;

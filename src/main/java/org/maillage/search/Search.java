@@ -69,13 +69,14 @@ public final class Search {
           ScoreDoc[] page =
               first >= hits.length ? new ScoreDoc[0] : Arrays.copyOfRange(hits, first, hits.length);
           Map<Integer, Document> stored = stored(searcher, page);
+          boolean bare = Queries.words(typed.words()).stream().noneMatch(Queries::isTelling);
           boolean phrases = !typed.phrases().isEmpty() && !found.unquoted();
           List<List<String>> passages =
               page.length == 0
                   ? List.of()
                   : Passages.of(
                       searcher,
-                      new Expansion(searcher).toMark(matches.words(), phrases),
+                      new Expansion(searcher).toMark(matches.words(), phrases, bare),
                       phrases,
                       page,
                       stored);

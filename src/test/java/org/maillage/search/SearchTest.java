@@ -137,6 +137,17 @@ class SearchTest {
   }
 
   @Test
+  void articlesAreNotMarkedBesideOtherWords() {
+    assertThat(marked("un jeu de plateau sur l’entraide"))
+        .contains("<mark>jeu</mark> de <mark>plateau</mark> sur <mark>l’entraide</mark>");
+    assertThat(marked("de")).contains("<mark>de</mark>");
+  }
+
+  private static String marked(String text) {
+    return String.join(" ", find(text).items().getFirst().highlights()).replace("&#39;", "’");
+  }
+
+  @Test
   void aKindIsAWordOfWhatIsOfIt() {
     assertThat(ids("programmes de dunkerque")).contains("la-transfo");
     assertThat(ids("publications")).containsExactly("kriz");
