@@ -106,11 +106,12 @@ public final class ProposalSubjects {
     if (item == null) {
       return Optional.empty();
     }
-    boolean whole = sheet != null && sheet.id().equals(item);
-    return find(
-        sheet == null ? null : redirects.follow(sheet.id()),
-        whole ? null : redirects.follow(item),
-        proposal.focus());
+    String stands = redirects.follow(item);
+    if (sheet == null) { // it is gone, and what the proposal is about may be on another
+      return find(stands, null, proposal.focus()).or(() -> find(null, stands, proposal.focus()));
+    }
+    boolean whole = sheet.id().equals(item);
+    return find(redirects.follow(sheet.id()), whole ? null : stands, proposal.focus());
   }
 
   private Optional<ProposalSubject> find(

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.maillage.graph.Citations;
 import org.maillage.graph.Graph;
 import org.maillage.graph.Row;
+import org.maillage.journal.Redirects;
 import org.maillage.model.Cited;
 import org.maillage.model.Kind;
 import org.maillage.model.Period;
@@ -58,10 +59,12 @@ public final class Connections {
 
   private final Graph graph;
   private final Network network;
+  private final Redirects redirects;
 
   public Connections(Graph graph, Network network) {
     this.graph = graph;
     this.network = network;
+    this.redirects = new Redirects(graph);
   }
 
   /**
@@ -93,8 +96,12 @@ public final class Connections {
     return new Paths(from, to, told(now, found, telling), none, hidden(question, finder));
   }
 
-  /** {@return an actor or an activity by its id, where there is one} */
+  /** {@return an actor or an activity by its id, or by that of what was merged into it} */
   Optional<Ref> find(String id) {
+    return known(id).or(() -> redirects.find(id).flatMap(this::known));
+  }
+
+  private Optional<Ref> known(String id) {
     Ref known = network.projection().find(id);
     if (known != null) {
       return Optional.of(known);

@@ -115,6 +115,7 @@ class MergePagesTest {
           "/api/entities/%s",
           "/fiches/%s/historique",
           "/api/entities/%s/partners?limit=5",
+          "/api/paths?from=%s&to=les-faits",
           "/fiches/%s?lang=en"
         }) {
       Desk.Reply reply = desk.read(moved.formatted("a-martin"), null);
@@ -122,6 +123,7 @@ class MergePagesTest {
       assertThat(reply.location()).isEqualTo(moved.formatted("ada-martin"));
     }
     assertThat(desk.read("/fiches/a-martin/historique", editor).status()).isEqualTo(301);
+    assertThat(desk.read("/reseau/groupe?actor=a-martin", null).text()).contains("Ada Martin");
     assertThat(desk.read("/fiches/personne-de-tel", null).status()).isEqualTo(404);
 
     String history = desk.read("/fiches/ada-martin/historique", editor).text();
@@ -134,6 +136,40 @@ class MergePagesTest {
     assertThat(sheet("ada-martin").aliases()).isEmpty();
     assertThat(desk.send("/contribuer/fusionner/defaire?fiche=a-martin", editor).status())
         .isEqualTo(404);
+  }
+
+  @Test
+  void aProposalAboutWhatWasMergedIsDecidedWhereItIsNow() {
+    String quai = "/contribuer/proposer?fiche=quai-bis&champ=summary";
+    Desk.Reply sent =
+        desk.send(quai, null, "rev", "1", "summary", "En pierre.", "why", "On le voit.");
+    assertThat(sent.status()).as(sent.text()).isEqualTo(303);
+    String merging = "/contribuer/fusionner?garder=quai&fondre=quai-bis";
+    desk.send(merging, editor, form(desk.read(merging, editor).text()));
+    String inbox = desk.read("/contribuer/propositions", editor).text();
+    var found = Pattern.compile("/contribuer/propositions/p-[\\w-]+").matcher(inbox);
+    assertThat(found.find()).isTrue();
+    String review = desk.read(found.group(), editor).text();
+    assertThat(review).contains("fusionnée depuis", "En pierre.", "href=\"/fiches/quai\"");
+    var seen = Pattern.compile("name=\"seen\" value=\"(\\d+)\"").matcher(review);
+    assertThat(seen.find()).isTrue();
+    Desk.Reply done =
+        desk.send(
+            found.group(),
+            editor,
+            "decision",
+            "accept",
+            "take",
+            "summary",
+            "summary",
+            "En pierre.",
+            "keep",
+            "true",
+            "seen",
+            seen.group(1));
+    assertThat(done.status()).as(done.text()).isEqualTo(303);
+    assertThat(sheet("quai").find(Field.SUMMARY)).contains("En pierre.");
+    desk.send("/contribuer/fusionner/defaire?fiche=quai-bis", editor);
   }
 
   @Test

@@ -140,7 +140,7 @@ class SearchTest {
   void articlesAreNotMarkedBesideOtherWords() {
     assertThat(marked("un jeu de plateau sur l’entraide"))
         .contains("<mark>jeu</mark> de <mark>plateau</mark> sur <mark>l’entraide</mark>");
-    assertThat(marked("de")).contains("<mark>de</mark>");
+    assertThat(marked("pour une")).contains("<mark>une</mark>");
   }
 
   private static String marked(String text) {
