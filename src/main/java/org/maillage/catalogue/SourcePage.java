@@ -1,6 +1,9 @@
 package org.maillage.catalogue;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.maillage.model.Ref;
 import org.maillage.search.PageHits;
@@ -60,7 +63,22 @@ public record SourcePage(
    * @param page null where the source has no page numbers
    * @param locator the section or slide, null where the page is enough
    */
-  public record Place(@Nullable Integer page, @Nullable String locator, List<Claim> claims) {}
+  public record Place(@Nullable Integer page, @Nullable String locator, List<Claim> claims) {
+
+    /** {@return what the page proves, each once, with all that is quoted for it} */
+    public List<Said> said() {
+      var quotes = new LinkedHashMap<Claim, List<String>>();
+      for (Claim claim : claims) {
+        quotes
+            .computeIfAbsent(claim.unquoted(), what -> new ArrayList<>())
+            .addAll(Stream.ofNullable(claim.quote()).toList());
+      }
+      return quotes.entrySet().stream().map(one -> new Said(one.getKey(), one.getValue())).toList();
+    }
+  }
+
+  /** What a page proves, and its words. */
+  public record Said(Claim claim, List<String> quotes) {}
 
   /**
    * Something that the page proves.
@@ -76,5 +94,9 @@ public record SourcePage(
       @Nullable String role,
       @Nullable String field,
       @Nullable Ref object,
-      @Nullable String quote) {}
+      @Nullable String quote) {
+    private Claim unquoted() {
+      return new Claim(subject, type, role, field, object, null);
+    }
+  }
 }

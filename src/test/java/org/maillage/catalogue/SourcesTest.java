@@ -1,11 +1,13 @@
 package org.maillage.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.maillage.model.Ref;
 import org.maillage.model.Transcript;
 import org.maillage.search.PageSearch;
 import org.maillage.search.SearchIndex;
@@ -52,6 +54,18 @@ class SourcesTest {
       assertThat(fields(sources.page("rapport", 1, null))).containsExactly("summary");
       assertThat(fields(sources.page("rapport", 2, null))).containsExactly("period");
     }
+  }
+
+  @Test
+  void whatIsQuotedTwiceIsSaidOnce() {
+    var ada = new Ref("ada", "person", "Ada B.");
+    var here = new SourcePage.Claim(ada, "field", null, "note", null, "les mots");
+    var there = new SourcePage.Claim(ada, "field", null, "note", null, "et d’autres");
+    var bare = new SourcePage.Claim(ada, "field", null, "name", null, null);
+    assertThat(new SourcePage.Place(3, null, List.of(here, bare, there)).said())
+        .extracting(said -> said.claim().field(), SourcePage.Said::quotes)
+        .containsExactly(
+            tuple("note", List.of("les mots", "et d’autres")), tuple("name", List.of()));
   }
 
   private static List<String> fields(SourcePage page) {
