@@ -51,7 +51,7 @@ class MergeHistoriesTest extends MergeWorld {
     var random = new Random(seed);
     populate(random);
     for (int i = 0; i < 6; i++) {
-      write(random, List.of("a", "b", "c"), Set.of());
+      write(random, List.of("a", "b", "c"), Set.of(), "x");
     }
     var told = new HashMap<Field, Boolean>();
     FIELDS.forEach(field -> told.put(field, random.nextBoolean()));
@@ -59,8 +59,10 @@ class MergeHistoriesTest extends MergeWorld {
     if (merged) {
       merge("a", "b", told);
     }
+    // Other values than before: who saves what is there already writes nothing, and what is there
+    // is not the same where the two are one.
     for (int i = 0; i < 8; i++) {
-      write(random, List.of("a", "c"), gone);
+      write(random, List.of("a", "c"), gone, "y");
     }
     if (merged) {
       takeApart("b");
@@ -111,10 +113,10 @@ class MergeHistoriesTest extends MergeWorld {
   }
 
   /** Somebody writes: the same whether or not two sheets are one, but for what is not there. */
-  private void write(Random random, List<String> sheets, Set<String> gone) {
+  private void write(Random random, List<String> sheets, Set<String> gone, String letter) {
     String id = pick(random, sheets);
     Field field = pick(random, FIELDS);
-    String value = "x" + random.nextInt(5);
+    String value = letter + random.nextInt(5);
     String cites = pick(random, sheets) + " p. " + (1 + random.nextInt(3));
     String statement = "s" + random.nextInt(12);
     switch (random.nextInt(4)) {
