@@ -28,8 +28,6 @@ final class Afterwards implements AutoCloseable {
           "/api/paths?from=cu-dunkerque&to=camille-arnodin",
           "/carte",
           "/territoires/REG-32",
-          "/interventions",
-          "/manques",
           "/api/commons.geojson");
 
   /** How long a stop waits for the errand under way, which the store then undoes or has done. */
